@@ -1,0 +1,1 @@
+"""From a document to event mentions: pure functions of the document and the knowledge."""

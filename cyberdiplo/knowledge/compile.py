@@ -1,0 +1,98 @@
+"""Turns the knowledge files into one frozen ``Knowledge``, and keeps the result for the next run.
+
+Reading and checking the files takes longer than a whole run on five articles, so the compiled value is pickled into the
+user's cache folder under the digest of everything that it was made from: a changed file, a changed compiler or another
+Python makes another name, and a stale value cannot be read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cyberdiplo.knowledge.gazetteer import Gazetteer, compile_gazetteer
+from cyberdiplo.knowledge.ontology import Ontology, compile_ontology
+from cyberdiplo.knowledge.reading import Reading, compile_reading
+from cyberdiplo.knowledge.temporal import Temporal, compile_temporal
+from cyberdiplo.knowledge.schema import knowledge_files
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """All that the engine knows, made from files. ``digest`` names exactly this state of files and compiler."""
+
+    digest: str
+    reading: Reading
+    temporal: Temporal
+    gazetteer: Gazetteer
+    ontology: Ontology
+
+
+def load_knowledge(packs: Sequence[Path] = ()) -> Knowledge:
+    """The bundled knowledge with the user's ``packs`` laid over it, from the cache where it is there.
+
+    Raises ``KnowledgeError`` for a file that breaks its schema.
+    """
+    files = knowledge_files(packs)
+    digest = _digest(files)
+    cached = _cache_folder() / f"knowledge-{digest}.pickle"
+    try:
+        knowledge = pickle.loads(cached.read_bytes())  # noqa: S301 - the user's own cache folder, written below
+    except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError):
+        knowledge = None
+    if isinstance(knowledge, Knowledge):
+        return knowledge
+    knowledge = compile_knowledge(files, digest)
+    _keep(knowledge, cached)
+    return knowledge
+
+
+def compile_knowledge(files: Sequence[Path], digest: str) -> Knowledge:
+    """Compile ``files`` afresh."""
+    return Knowledge(
+        digest=digest,
+        reading=compile_reading(files),
+        temporal=compile_temporal(files),
+        gazetteer=compile_gazetteer(files),
+        ontology=compile_ontology(files),
+    )
+
+
+def _digest(files: Sequence[Path]) -> str:
+    """Twelve hexadecimal digits over the knowledge files, the compilers and the models, and the Python version."""
+    package = Path(__file__).parent
+    code = sorted([*package.glob("*.py"), *(package.parent / "model").glob("*.py")])
+    digest = hashlib.sha256(sys.version.encode())
+    for file in [*code, *files]:
+        digest.update(f"\0{file.name}\0".encode())
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _cache_folder() -> Path:
+    if folder := os.environ.get("CYBERDIPLO_CACHE"):
+        return Path(folder)
+    if os.name == "nt":
+        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = str(Path.home() / "Library" / "Caches")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(base) / "cyberdiplo"
+
+
+def _keep(knowledge: Knowledge, cached: Path) -> None:
+    """Write the compiled value in one step; a cache that cannot be written is done without."""
+    try:
+        cached.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=cached.parent, delete=False) as stream:
+            stream.write(pickle.dumps(knowledge, protocol=pickle.HIGHEST_PROTOCOL))
+        Path(stream.name).replace(cached)
+    except OSError:
+        return

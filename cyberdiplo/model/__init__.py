@@ -1,0 +1,1 @@
+"""Frozen values that flow through the program: no input or output, no clock."""

@@ -1,0 +1,55 @@
+"""An article as it was read: its text untouched, and what its page says about itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Literal
+
+from cyberdiplo.model.diagnostic import Diagnostic
+from cyberdiplo.model.span import Span
+
+BlockKind = Literal["title", "byline", "dateline", "heading", "caption", "paragraph", "entry", "debris"]
+DateBasis = Literal["metadata", "header", "dateline", "url", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of the page between line breaks, and what it is.
+
+    ``entry`` is a line of a chronology: its own date stands in front of what happened. ``debris`` is what the page adds
+    to the article (menus, buttons, counters); no event is read from it.
+    """
+
+    span: Span
+    kind: BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article.
+
+    ``id`` is the path or the id as given. ``text`` is the decoded text; every offset in the program counts its
+    characters. ``published`` is the day on which the article appeared, ``dateline`` the day at which its place line
+    puts it; ``date_basis`` says where ``published`` comes from. ``sha256`` is the digest of the text in UTF-8.
+    """
+
+    id: str
+    text: str
+    sha256: str
+    title: str | None = None
+    byline: str | None = None
+    source: str | None = None
+    url: str | None = None
+    published: dt.date | None = None
+    published_time: dt.time | None = None
+    date_basis: DateBasis = "none"
+    dateline: dt.date | None = None
+    place: str | None = None
+    blocks: tuple[Block, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = field(default=())
+
+    @property
+    def dct(self) -> dt.date | None:
+        """Document creation time (TimeML 1.2.1): the dateline's day, else the day of publication."""
+        return self.dateline or self.published

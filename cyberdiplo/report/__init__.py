@@ -1,0 +1,1 @@
+"""Outputs: events in, text out, one file for each format."""
