@@ -1,0 +1,155 @@
+"""Events: what one sentence says happened, and what several sentences say together."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+from cyberdiplo.model.edtf import EdtfInterval
+from cyberdiplo.model.mention import Actor, Timex
+from cyberdiplo.model.span import Span
+
+Status = Literal["occurred", "planned", "hypothetical", "alleged", "denied", "cancelled"]
+DateBasis = Literal["explicit", "relative", "anaphoric", "publication"]
+ParticipantRole = Literal["source", "target", "participant", "speaker"]
+Side = Literal["US", "CN", "third"]
+Stage = Literal["trigger", "type", "status", "date", "actors", "relevance", "merge"]
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """One step of the way to a value: the stage, the rule that fired, and what it did, in words."""
+
+    stage: Stage
+    rule: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """An actor of an event, the office that it held on that day, and what it did there."""
+
+    actor: Actor
+    role: ParticipantRole
+    office: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something happened; ``country`` is ISO 3166-1 alpha-2."""
+
+    name: str
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerMention:
+    """The words that announce an event, and the rule that knows them."""
+
+    span: Span
+    text: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One mention of an event: ``quote`` is exactly the document's text at ``span``, 700 characters at most.
+
+    ``doc`` and ``sha256`` identify the document, ``source`` is its publisher and ``published`` its day. ``timex`` is
+    the expression that dates the mention, ``timex_text`` its words. ``speaker`` is who says so, if not the paper
+    itself; ``via`` the agency that it cites; ``side`` where the publisher stands.
+    """
+
+    doc: str
+    sha256: str
+    source: str | None
+    published: dt.date | None
+    span: Span
+    quote: str
+    trigger: TriggerMention
+    timex: Timex | None = None
+    timex_text: str = ""
+    speaker: str | None = None
+    via: str | None = None
+    side: Side | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plover:
+    """The event in PLOVER, the Political Language Ontology for Verifiable Event Records."""
+
+    category: str
+    mode: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadLink:
+    """The story that an event belongs to, the stage that it marks there, and whether the text says so."""
+
+    id: str
+    name: str
+    stage: str
+    stated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """How far the extraction can be trusted, 0 to 1, and why."""
+
+    value: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, is planned or is claimed, with all the evidence for it.
+
+    ``id`` depends on the evidence alone. ``date`` is ``None`` where no document that speaks of it has a date either.
+    ``on_topic`` is false for what is not about the pack's subject; ``off_topic`` reasons stand in ``provenance``.
+    ``related`` holds ids of events that this one carries on (what came of a plan) or answers.
+    """
+
+    id: str
+    title: str
+    type: str
+    status: Status
+    date: EdtfInterval | None
+    basis: DateBasis
+    participants: tuple[Participant, ...]
+    countries: tuple[str, ...]
+    place: Place | None
+    topics: tuple[str, ...]
+    plover: Plover | None
+    intensity: float
+    thread: ThreadLink | None
+    confidence: Confidence
+    evidence: tuple[Evidence, ...]
+    provenance: tuple[Provenance, ...]
+    related: tuple[str, ...] = ()
+    on_topic: bool = True
+    ruleset: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """What one sentence says happened, before mentions of the same event are put together.
+
+    The fields mean what they mean in ``Event``. ``key`` holds the telling words by which two mentions of one event can
+    be recognised (the name of a report, the ordinal of a round).
+    """
+
+    type: str
+    status: Status
+    date: EdtfInterval | None
+    basis: DateBasis
+    participants: tuple[Participant, ...]
+    countries: tuple[str, ...]
+    place: Place | None
+    topics: tuple[str, ...]
+    title: str
+    evidence: Evidence
+    provenance: tuple[Provenance, ...]
+    key: frozenset[str] = frozenset()
+    on_topic: bool = True
