@@ -1,0 +1,84 @@
+"""Records out and back in."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cyberdiplo.errors import InputError
+from cyberdiplo.model.event import Event
+from cyberdiplo.report.records import event_of, event_record, is_event_record, jsonl, read_events, to_json
+from tests.factories import event, evidence
+
+DATES = [
+    "2013-06-07",
+    "2013-06",
+    "2013",
+    "201X",
+    "2013-21",
+    "2013-34",
+    "2013-06-07/2013-06-09",
+    "../2013",
+    "2013/..",
+    None,
+]
+
+
+@pytest.mark.parametrize("date", DATES)
+def test_what_is_written_is_read_back_the_same(date: str | None) -> None:
+    made = event(date)
+    assert event_of(event_record(made)) == made
+    assert list(jsonl(read_all("".join(jsonl([made]))))) == list(jsonl([made]))
+
+
+def read_all(text: str) -> list[Event]:
+    return [read for read in read_events(text.splitlines(), "test") if isinstance(read, Event)]
+
+
+@given(title=st.text(), quote=st.text(max_size=60))
+def test_any_text_survives_and_none_can_move_a_cursor(title: str, quote: str) -> None:
+    made = event(title=title, evidence=(evidence(quote),))
+    (line,) = jsonl([made])
+    assert line.endswith("\n")
+    assert not any(character in line[:-1] for character in "\n\r\x1b\x07\x85\x9b\u2028\u202e\u2066")
+    assert event_of(json.loads(line)) == made
+
+
+def test_letters_outside_ascii_stay_readable() -> None:
+    assert to_json({"title": "习近平"}) == '{"title": "习近平"}'
+
+
+def test_events_and_documents_are_told_apart() -> None:
+    assert is_event_record(event_record(event()))
+    assert not is_event_record({"id": "a", "text": "Xi met Obama."})
+    assert not is_event_record([1])
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"status": "maybe"}, "status"),
+        ({"title": 3}, "title"),
+        ({"date": "June"}, "date"),
+        ({"start": "2013-06-09"}, "out of order"),
+        ({"evidence": []}, "evidence"),
+        ({"actors": [{"id": "x"}]}, "actors.0.name"),
+    ],
+)
+def test_a_broken_record_is_named_with_its_line_and_its_field(change: dict[str, object], told: str) -> None:
+    lines = [to_json(event_record(event())), "", to_json(event_record(event()) | change)]
+    first, broken = read_events(lines, "x.jsonl")
+    assert isinstance(first, Event)
+    assert isinstance(broken, InputError)
+    assert broken.where == "x.jsonl, line 3"
+    assert told in broken.what
+
+
+def test_a_line_that_is_no_json_does_not_stop_the_others() -> None:
+    broken, good = read_events(["{", to_json(event_record(event()))], "x.jsonl")
+    assert isinstance(broken, InputError)
+    assert "column" in broken.what
+    assert isinstance(good, Event)
