@@ -1,13 +1,123 @@
-"""Splits the readable blocks of a document into sentences."""
+"""Splits the readable blocks of a document into sentences.
+
+A full stop, a question mark or an exclamation mark ends a sentence where what follows can begin one. Abbreviations,
+initials and quoted questions are told apart by ``abbreviations.tsv`` and ``sentences.toml``. A sentence never crosses a
+block; one that has no end of its own runs to the end of its block.
+"""
 
 from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
 
 from cyberdiplo.knowledge.reading import Reading
 from cyberdiplo.model.document import Document
 from cyberdiplo.model.mention import Sentence
+from cyberdiplo.model.span import Span
 from cyberdiplo.model.tokens import Tokens
+
+READABLE = frozenset(("title", "heading", "caption", "paragraph", "entry"))
+
+# A mark that can end a sentence, with the marks, quotes and brackets that close after it; or a blank line.
+_STOP = re.compile(r"[.!?…]+[\"'”’)\]»]*|[。！？]+[」』”’）]*|\n[^\S\n]*\n")
+_OPENERS = "\"'“‘([«—–-•*·"
+_WORD_BEFORE = re.compile(r"[^\s\"“”‘’'()\[\]/—–]*$")
+_WORD_AFTER = re.compile(r"[^\W\d_]+")
+# How far a word can reach back from its full stop; longer runs are addresses and the like, no abbreviations.
+_LONGEST_WORD = 30
+# Characters in which "President Xi Jinping said" finds room.
+_LONGEST_NAME = 60
 
 
 def split_sentences(document: Document, tokens: Tokens, reading: Reading) -> list[Sentence]:
-    """Sentences of the document in text order; debris has none."""
-    raise NotImplementedError
+    """Sentences of the document in text order; bylines, place lines and debris have none.
+
+    ``tokens`` are those of ``document.text``; each sentence begins and ends with a token.
+    """
+    sentences: list[Sentence] = []
+    begins = tokens.begins
+    for number, block in enumerate(document.blocks):
+        if block.kind not in READABLE:
+            continue
+        begin, end = block.span
+        first = bisect_left(begins, begin)
+        for stop in [*_boundaries(document.text, begin, end, reading), end]:
+            last = bisect_left(begins, stop, first)
+            if last > first:
+                sentences.append(Sentence(tokens.span(first, last), first, last, number, block.kind))
+                first = last
+    return sentences
+
+
+def _boundaries(text: str, begin: int, end: int, reading: Reading) -> Iterator[int]:
+    """Offsets within ``[begin, end)`` after which a new sentence begins."""
+    start = begin
+    for match in _STOP.finditer(text, begin, end):
+        stop = match.end()
+        if stop < end and _ends(text, start, match.start(), stop, reading):
+            yield stop
+            start = stop
+
+
+def _ends(text: str, start: int, mark: int, stop: int, reading: Reading) -> bool:
+    """Whether the sentence that began at ``start`` ends with the marks ``[mark, stop)``."""
+    character = text[mark]
+    if character in "\n。！？":
+        return True
+    following = stop
+    while following < len(text) and text[following].isspace():
+        following += 1
+    if following == stop:
+        return _glued(text, mark, stop)
+    opened = following
+    while opened < len(text) and text[opened] in _OPENERS:
+        opened += 1
+    initial = text[opened : opened + 1]
+    if not initial or initial.islower():
+        return False
+    match = _WORD_AFTER.match(text, opened)
+    word = match[0] if match else ""
+    if character in "!?":
+        return stop - mark == 1 or not _speaker_follows(text, opened, reading)
+    if character == "…" or text.startswith("..", mark):
+        return opened > following or word in reading.starters
+    return _full_stop(text, Span(start, mark), "0" if initial.isdigit() else word, reading)
+
+
+def _full_stop(text: str, so_far: Span, word: str, reading: Reading) -> bool:
+    """Whether a single full stop after ``so_far`` ends a sentence; ``word`` follows, or ``0`` for a number."""
+    start, mark = so_far
+    before = _WORD_BEFORE.search(text, max(start, mark - _LONGEST_WORD), mark)
+    last = before[0] if before else ""
+    kind = reading.abbreviations.get(last)
+    if kind == "title":
+        return False
+    if kind in ("number", "month"):
+        return word != "0"
+    initial = last[-1:].isalpha() and (len(last) == 1 or last[-2] == ".")
+    if kind == "either" or (initial and last != "I"):
+        return word in reading.starters
+    # A number that opens a line counts an item of a list: "1. China and the US agree".
+    return not (last.isdigit() and not text[start : mark - len(last)].strip())
+
+
+def _glued(text: str, mark: int, stop: int) -> bool:
+    """Whether a lost line break glued two sentences: a word, a full stop, a capital and a small letter.
+
+    Addresses ("www.Example.com") and initials ("J.Edgar") are no such thing.
+    """
+    if mark < 2 or not (text[mark - 1].islower() or text[mark - 1].isdigit() or stop - mark > 1):
+        return False
+    after = text[stop : stop + 2]
+    if not (after[:1].isupper() and (after[1:].islower() or after[1:].isspace() or after[1:] in ("'", "’"))):
+        return False
+    before = _WORD_BEFORE.search(text, max(0, mark - _LONGEST_WORD), mark)
+    word = before[0] if before else ""
+    return "." not in word and "@" not in word and (len(word) > 2 or stop - mark > 1)
+
+
+def _speaker_follows(text: str, begin: int, reading: Reading) -> bool:
+    """Whether the words from ``begin`` on say who spoke: "Why now?" Mr. Obama asked."""
+    words = list(_WORD_AFTER.finditer(text, begin, begin + _LONGEST_NAME))[:5]
+    return any(match[0] in reading.speech for match in words)

@@ -32,6 +32,7 @@ class Document:
     ``id`` is the path or the id as given. ``text`` is the decoded text; every offset in the program counts its
     characters. ``published`` is the day on which the article appeared, ``dateline`` the day at which its place line
     puts it; ``date_basis`` says where ``published`` comes from. ``sha256`` is the digest of the text in UTF-8.
+    ``source`` is the publisher, ``agency`` the news agency or office that the page credits with the report.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Document:
     place: str | None = None
     blocks: tuple[Block, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = field(default=())
+    agency: str | None = None
 
     @property
     def dct(self) -> dt.date | None:
