@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cyberdiplo.knowledge.gazetteer import Gazetteer, compile_gazetteer
+from cyberdiplo.knowledge.grammar import Grammar, compile_grammar
 from cyberdiplo.knowledge.ontology import Ontology, compile_ontology
 from cyberdiplo.knowledge.reading import Reading, compile_reading
 from cyberdiplo.knowledge.temporal import Temporal, compile_temporal
@@ -29,6 +30,7 @@ class Knowledge:
 
     digest: str
     reading: Reading
+    grammar: Grammar
     temporal: Temporal
     gazetteer: Gazetteer
     ontology: Ontology
@@ -55,12 +57,14 @@ def load_knowledge(packs: Sequence[Path] = ()) -> Knowledge:
 
 def compile_knowledge(files: Sequence[Path], digest: str) -> Knowledge:
     """Compile ``files`` afresh."""
+    grammar = compile_grammar(files)
     return Knowledge(
         digest=digest,
         reading=compile_reading(files),
+        grammar=grammar,
         temporal=compile_temporal(files),
         gazetteer=compile_gazetteer(files),
-        ontology=compile_ontology(files),
+        ontology=compile_ontology(files, grammar),
     )
 
 

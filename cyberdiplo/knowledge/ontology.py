@@ -1,17 +1,201 @@
-"""Event types and their triggers."""
+"""Event types, and the triggers that announce them, compiled from ``ontology.toml`` and ``triggers.toml``."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, Literal, get_args
+
+from cyberdiplo.errors import KnowledgeError
+from cyberdiplo.knowledge.grammar import Grammar, plural, verb_forms
+from cyberdiplo.knowledge.schema import entries, require
+from cyberdiplo.model.tokens import tokenise
+
+Frame = Literal["participants", "visit", "act", "patient", "speech", "report"]
+
+GAP = frozenset({"*"})
+"""The element of a pattern that stands for up to ``MAX_GAP`` words."""
+
+_ITEM = re.compile(r"\[([^\]]+)\](\??)|(\S+)")
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """A type of the ontology: its definition, its codes in PLOVER and CAMEO, and its Goldstein intensity."""
+
+    id: str
+    definition: str
+    intensity: float
+    plover: str | None = None
+    mode: str | None = None
+    cameo: str | None = None
+    sign: str = "·"
+    leaders: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerRule:
+    """What a trigger announces, and what the words around it are to the event.
+
+    ``weak``: a noun (or any trigger of the rule) that makes an event only with a date, a place or a participant of its
+    own. ``bare``: it needs a verb that says that it took place. ``outcome``: what a meeting brings forth, so that it
+    takes the meeting's day. ``complement``: a clause with what is said follows.
+    """
+
+    id: str
+    type: str
+    frame: Frame
+    weak: bool = False
+    weak_nouns: bool = False
+    bare: bool = False
+    outcome: bool = False
+    complement: bool = False
+    needs: str | None = None
+    rank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerPattern:
+    """A row of token sets; ``head`` is the element whose form gives tense and voice, ``verb`` whether that is a verb."""
+
+    rule: int
+    elements: tuple[frozenset[str], ...]
+    optional: frozenset[int]
+    head: int
+    verb: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Ontology:
-    """Event types and their triggers."""
+    """All types and triggers. ``index`` leads from a token to the patterns that can begin with it."""
+
+    types: dict[str, EventType]
+    rules: tuple[TriggerRule, ...]
+    patterns: tuple[TriggerPattern, ...]
+    index: dict[str, tuple[int, ...]]
+    forms: dict[str, str]
+    examples: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    counterexamples: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
 
-def compile_ontology(files: Sequence[Path]) -> Ontology:
-    """Compile the files that concern it."""
-    return Ontology()
+def compile_ontology(files: Sequence[Path], grammar: Grammar) -> Ontology:
+    """Compile the types and triggers; a pack's entry replaces the bundled one of the same id."""
+    types = {entry["id"]: _event_type(entry, file) for file, entry in entries(files, "ontology.toml", "type")}
+    tables = {entry["id"]: (file, entry) for file, entry in entries(files, "triggers.toml", "trigger")}
+    compiler = _Compiler(grammar)
+    rules: list[TriggerRule] = []
+    patterns: list[TriggerPattern] = []
+    examples: list[tuple[str, str]] = []
+    counterexamples: list[tuple[str, str]] = []
+    for file, entry in tables.values():
+        rules.append(_rule(entry, file, types))
+        for text in entry["patterns"]:
+            patterns += compiler.patterns(text, len(rules) - 1, file)
+        examples += [(entry["id"], example) for example in entry["examples"]]
+        counterexamples += [(entry["id"], example) for example in entry.get("counterexamples", [])]
+    index: dict[str, list[int]] = {}
+    for number, pattern in enumerate(patterns):
+        for token in sorted(pattern.elements[0]):
+            index.setdefault(token, []).append(number)
+    return Ontology(
+        types=types,
+        rules=tuple(rules),
+        patterns=tuple(patterns),
+        index={token: tuple(numbers) for token, numbers in index.items()},
+        forms=compiler.letters,
+        examples=tuple(examples),
+        counterexamples=tuple(counterexamples),
+    )
+
+
+def _event_type(entry: dict[str, Any], file: Path) -> EventType:
+    require(entry, file, ["plover", "mode", "cameo", "sign", "leaders"], ["id", "definition", "intensity"])
+    return EventType(**entry)
+
+
+def _rule(entry: dict[str, Any], file: Path, types: dict[str, EventType]) -> TriggerRule:
+    flags = ["weak", "weak_nouns", "bare", "outcome", "complement", "needs", "rank"]
+    require(entry, file, [*flags, "counterexamples"], ["id", "type", "patterns", "frame", "examples"])
+    if entry["type"] not in types:
+        raise KnowledgeError(f"the trigger {entry['id']!r} has an unknown type {entry['type']!r}", where=str(file))
+    if entry["frame"] not in get_args(Frame):
+        raise KnowledgeError(
+            f"the trigger {entry['id']!r} has an unknown frame {entry['frame']!r}", where=str(file), hint=f"{get_args(Frame)}"
+        )
+    chosen = {key: entry[key] for key in flags if key in entry}
+    return TriggerRule(id=entry["id"], type=entry["type"], frame=entry["frame"], **chosen)
+
+
+class _Compiler:
+    """Turns pattern texts into rows of token sets, and remembers the forms of the verbs that it met."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self._grammar = grammar
+        self._sets: dict[frozenset[str], frozenset[str]] = {}
+        self.letters: dict[str, str] = {}
+
+    def patterns(self, text: str, rule: int, file: Path) -> Iterable[TriggerPattern]:
+        """Compile one pattern; an alternative of several words makes a pattern of its own."""
+        items = [self._alternatives(match) for match in _ITEM.finditer(text)]
+        if not items or items[0][0] == [GAP]:
+            raise KnowledgeError(f"a pattern cannot begin with a gap: {text!r}", where=str(file))
+        for choice in itertools.product(*[_by_length(item) for item in items]):
+            elements: list[frozenset[str]] = []
+            optional: set[int] = set()
+            verb = noun = None
+            for row, kind, maybe in choice:
+                if maybe:
+                    optional.update(range(len(elements), len(elements) + len(row)))
+                if kind == "v" and verb is None:
+                    verb = len(elements)
+                if kind == "n":
+                    noun = len(elements) + len(row) - 1
+                elements += [self._shared(tokens) for tokens in row]
+            head = verb if verb is not None else noun if noun is not None else len(elements) - 1
+            yield TriggerPattern(rule, tuple(elements), frozenset(optional), head, verb is not None)
+
+    def _shared(self, tokens: frozenset[str]) -> frozenset[str]:
+        return self._sets.setdefault(tokens, tokens)
+
+    def _alternatives(self, match: re.Match[str]) -> list[Any]:
+        """The alternatives of an item, each as (row of token sets, kind); the first entry is the plain gap marker."""
+        words = match[1].split("|") if match[1] else [match[3]]
+        if words == ["*"]:
+            return [[GAP], "", False]
+        maybe = bool(match[2])
+        if not match[1] and words[0].endswith("?") and len(words[0]) > 1:
+            words, maybe = [words[0][:-1]], True
+        return [[self._word(word) for word in words], maybe]
+
+    def _word(self, word: str) -> tuple[tuple[frozenset[str], ...], str]:
+        base, slash, kind = word.rpartition("/")
+        if not slash:
+            base, kind = word, ""
+        tokens = tokenise(base).lowers
+        last = frozenset({tokens[-1]})
+        if kind == "v":
+            forms = list(verb_forms(tokens[-1], self._grammar.irregular, self._grammar.doubled))
+            for form, letter in forms:
+                if letter not in self.letters.get(form, ""):
+                    self.letters[form] = self.letters.get(form, "") + letter
+            last = frozenset(form for form, _ in forms)
+        elif kind == "n":
+            last = frozenset({tokens[-1], plural(tokens[-1])})
+        return (*[frozenset({token}) for token in tokens[:-1]], last), kind
+
+
+def _by_length(item: list[Any]) -> list[tuple[tuple[frozenset[str], ...], str, bool]]:
+    """Alternatives of one word each are joined into one set; longer ones stay apart."""
+    if item[0] == [GAP]:
+        return [((GAP,), "", False)]
+    alternatives, maybe = item
+    single = [(row, kind) for row, kind in alternatives if len(row) == 1]
+    rows = [(row, kind, maybe) for row, kind in alternatives if len(row) > 1]
+    for wanted in ("v", "n", ""):
+        tokens = frozenset().union(*[row[0] for row, kind in single if kind == wanted])
+        if tokens:
+            rows.append(((tokens,), wanted, maybe))
+    return rows

@@ -1,0 +1,139 @@
+"""The grammar words of English: how a clause is built, what tense it has, and how far it vouches for what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cyberdiplo.errors import KnowledgeError
+from cyberdiplo.knowledge.phrases import PhraseTrie, add_phrase
+from cyberdiplo.knowledge.schema import read_toml
+from cyberdiplo.model.tokens import tokenise
+
+_LISTS = (
+    "be", "have", "do", "future", "modal", "negation", "adverb", "subordinator", "relative", "coordinator",
+    "preposition", "determiner", "pronoun", "stop",
+)  # fmt: skip
+_STATUSES = ("planned", "hypothetical", "cancelled", "alleged", "denied")
+
+_VOWELS = frozenset("aeiou")
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Closed classes of words, by name, in lower case; ``cues`` maps phrases to the status that they announce.
+
+    ``forms`` maps every form of an irregular verb to its letters: ``b`` base, ``s`` third person, ``d`` past,
+    ``n`` past participle, ``g`` present participle.
+    """
+
+    be: frozenset[str]
+    have: frozenset[str]
+    do: frozenset[str]
+    future: frozenset[str]
+    modal: frozenset[str]
+    negation: frozenset[str]
+    adverb: frozenset[str]
+    subordinator: frozenset[str]
+    relative: frozenset[str]
+    coordinator: frozenset[str]
+    preposition: frozenset[str]
+    determiner: frozenset[str]
+    pronoun: frozenset[str]
+    stop: frozenset[str]
+    cues: PhraseTrie
+    forms: dict[str, str]
+    irregular: dict[str, tuple[str, str]]
+    doubled: frozenset[str]
+
+
+def compile_grammar(files: Sequence[Path]) -> Grammar:
+    """Compile ``clauses.toml``; a pack's file of that name adds words to the lists."""
+    lists: dict[str, set[str]] = {name: set() for name in _LISTS}
+    cues: PhraseTrie = {}
+    irregular: dict[str, tuple[str, str]] = {}
+    doubled: set[str] = set()
+    for file in files:
+        if file.name != "clauses.toml":
+            continue
+        table = read_toml(file)
+        for name, words in table.get("words", {}).items():
+            if name not in lists:
+                raise KnowledgeError(f"no such list of words: {name!r}", where=str(file), hint=f"known are {_LISTS}")
+            lists[name].update(words)
+        for status, phrases in table.get("status", {}).items():
+            if status not in _STATUSES:
+                raise KnowledgeError(f"no such status: {status!r}", where=str(file), hint=f"known are {_STATUSES}")
+            for phrase in phrases:
+                add_phrase(cues, tokenise(phrase).lowers, status)
+        for line in table.get("verbs", {}).get("irregular", []):
+            base, past, participle = line.split()
+            irregular[base] = (past, participle)
+        doubled.update(table.get("verbs", {}).get("doubled", []))
+    forms: dict[str, str] = {}
+    for base in irregular:
+        for form, letter in verb_forms(base, irregular, doubled):
+            forms[form] = forms.get(form, "") + letter
+    return Grammar(
+        **{name: frozenset(words) for name, words in lists.items()},  # type: ignore[arg-type] # keys are _LISTS
+        cues=cues,
+        forms=forms,
+        irregular=irregular,
+        doubled=frozenset(doubled),
+    )
+
+
+def verb_forms(
+    base: str, irregular: Mapping[str, tuple[str, str]], doubled: frozenset[str] | set[str] = frozenset()
+) -> Iterator[tuple[str, str]]:
+    """All forms of a verb with their letters (Quirk et al. 1985, §3.3 ff.), British spellings as well.
+
+    >>> dict(verb_forms("carry", {}))["carried"]
+    'n'
+    """
+    if base == "be":
+        yield from [("be", "b"), ("is", "s"), ("are", "s"), ("was", "d"), ("were", "d"), ("been", "n"), ("being", "g")]
+        return
+    yield base, "b"
+    yield plural(base), "s"
+    stem = base[:-1] if base.endswith("e") and not base.endswith("ee") else base
+    yield ("lying" if base == "lie" else stem + "ing"), "g"
+    if base in irregular:
+        past, participle = irregular[base]
+        yield past, "d"
+        yield participle, "n"
+        if past.endswith(base[-1] + "ed") and past == base + base[-1] + "ed":
+            yield base + base[-1] + "ing", "g"
+        elif len(base) > 2 and _doubles(base):
+            yield base + base[-1] + "ing", "g"
+    else:
+        past = base[:-1] + "ied" if _consonant_y(base) else stem + "ed"
+        yield past, "d"
+        yield past, "n"
+    if base in doubled:
+        yield base + base[-1] + "ed", "d"
+        yield base + base[-1] + "ed", "n"
+        yield base + base[-1] + "ing", "g"
+
+
+def plural(noun: str) -> str:
+    """The regular plural of a noun, which is also the third person of a verb.
+
+    >>> plural("study"), plural("breach"), plural("talk")
+    ('studies', 'breaches', 'talks')
+    """
+    if _consonant_y(noun):
+        return noun[:-1] + "ies"
+    if noun.endswith(("s", "x", "z", "ch", "sh")):
+        return noun + "es"
+    return noun + ("es" if noun in ("go", "do", "veto") else "s")
+
+
+def _consonant_y(word: str) -> bool:
+    return len(word) > 1 and word.endswith("y") and word[-2] not in _VOWELS
+
+
+def _doubles(base: str) -> bool:
+    """Whether a short verb doubles its last letter (sit, sitting)."""
+    return len(base) == 3 and base[-1] not in _VOWELS | {"w", "x", "y"} and base[-2] in _VOWELS
