@@ -48,8 +48,8 @@ layers: $(READY) ## the import contracts between the layers
 knowledge: $(READY) ## the knowledge files hold their schema
 	@$(BIN)/python -m cyberdiplo.knowledge
 
-eval: $(READY) ## the quality figures on the annotated documents, beside their floors
-	@$(BIN)/python -m tests.gold.quality
+eval: $(READY) ## the quality figures on the annotated documents, beside their floors; ERRORS=1 lists what is wrong
+	@$(BIN)/python -m tests.gold.quality $(if $(ERRORS),--errors)
 
 eval-update: $(READY) ## raise the floors to the figures; to lower one: ALLOW_LOWER=1 REASON="why"
 	@$(BIN)/python -m tests.gold.quality --update $(if $(ALLOW_LOWER),--allow-lower --reason "$$REASON")

@@ -1,0 +1,86 @@
+"""The timeline of the annotated documents stays as good as it has been; the floors are kept honestly."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cyberdiplo.knowledge.naming import load_naming
+from cyberdiplo.timeline.annotation import trigger_span
+from cyberdiplo.timeline.evaluation import evaluate
+from tests.gold import quality
+
+
+@pytest.mark.parametrize("name", quality.sets())
+def test_no_figure_falls_below_its_floor(name: str) -> None:
+    scores = quality.measure(name)
+    short = quality.shortfalls(scores.figures(), quality.read_floors().get(name, {}))
+    assert not short, "\n".join([*short, "", *map(quality.told, scores.discrepancies)])
+
+
+def figures(**changes: float | None) -> dict[str, float | None]:
+    return {**dict.fromkeys(quality.FLOORED, 0.5), "wrong_merges": 1, **changes}
+
+
+def floors(**changes: float) -> dict[str, float]:
+    return {**dict.fromkeys(quality.FLOORED, 0.5), "wrong_merges": 1, **changes}
+
+
+def test_figures_at_their_floors_hold() -> None:
+    assert quality.shortfalls(figures(), floors()) == []
+
+
+@pytest.mark.parametrize(
+    "changes", [{"precision": 0.499}, {"precision": None}, {"wrong_merges": 2}], ids=["lower", "unmeasured", "merges"]
+)
+def test_a_figure_below_its_floor_is_told(changes: dict[str, float | None]) -> None:
+    assert len(quality.shortfalls(figures(**changes), floors())) == 1
+
+
+def test_a_set_without_floors_is_told() -> None:
+    assert len(quality.shortfalls(figures(status=None), {})) == len(quality.FLOORED) - 1
+
+
+def test_an_update_raises_floors_and_lowers_none_untold() -> None:
+    measured = figures(precision=0.6, status=0.4, wrong_merges=0)
+    moved, lowered = quality.moved_floors(measured, floors(), allow_lower=False)
+    assert moved == floors(precision=0.6, wrong_merges=0)
+    assert lowered == ["status"]
+    assert quality.moved_floors(measured, floors(), allow_lower=True)[0]["status"] == 0.4
+
+
+def test_what_is_written_reads_back() -> None:
+    notes: list[dict[str, Any]] = [
+        {"set": "seeds", "figure": "status", "from": 0.5, "to": 0.4, "reason": 'a "stricter" sense of planned'}
+    ]
+    text = quality.floors_text({"seeds": floors(), "dev": floors(status=0.4)}, notes)
+    assert tomllib.loads(text) == {"seeds": floors(), "dev": floors(status=0.4), "lowered": notes}
+
+
+def test_a_refused_update_fails_and_keeps_the_floor(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(quality, "FLOORS", tmp_path / "floors.toml")
+    scores = {"seeds": evaluate([], [], {}, load_naming())}
+    kept = {"seeds": {"precision": 0.5}}
+    assert quality.update(scores, kept, reason=None) == 1
+    assert quality.read_floors(quality.FLOORS)["seeds"]["precision"] == 0.5
+    assert "precision would fall from 0.5" in capsys.readouterr().err
+    assert quality.update(scores, kept, reason="nothing is annotated any more") == 0
+    written = quality.read_floors(quality.FLOORS)
+    assert "precision" not in written["seeds"]
+    assert written["lowered"][0]["reason"] == "nothing is annotated any more"
+
+
+def test_lowering_wants_a_reason(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        quality.main(["--update", "--allow-lower"])
+    assert "--reason" in capsys.readouterr().err
+
+
+def test_every_trigger_stands_in_its_document() -> None:
+    for name in quality.sets():
+        texts = quality.texts(name)
+        for mention in quality.gold_mentions(name):
+            assert trigger_span(mention, texts[mention.doc])
