@@ -1,17 +1,331 @@
-"""Actors, offices and places: the field's gazetteer."""
+"""Actors, offices and places: the field's gazetteer, compiled into one trie of names and the tables behind it.
+
+The files: ``countries.tsv``, ``metonyms.tsv``, ``places.tsv``, ``organisations.tsv``, ``bodies.tsv``, ``offices.tsv``,
+``people.tsv`` and ``dyad.toml`` of a pack, and ``titles.tsv``, ``given-names.tsv`` and ``actor-words.toml`` of the
+language. Cells that hold several values separate them with ``|``.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
+
+from cyberdiplo.errors import KnowledgeError
+from cyberdiplo.knowledge.phrases import END, PhraseTrie, add_phrase
+from cyberdiplo.knowledge.schema import read_toml, read_tsv
+from cyberdiplo.knowledge.spelling import capitalised, family_name, name_variants, slug
+from cyberdiplo.model.mention import Actor
+from cyberdiplo.model.tokens import tokenise
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "countries.tsv": ("code", "name", "names", "demonyms", "source"),
+    "metonyms.tsv": ("phrases", "actor", "place", "country", "source"),
+    "places.tsv": ("name", "country", "aliases", "source"),
+    "organisations.tsv": ("id", "name", "country", "class", "body", "aliases", "source"),
+    "bodies.tsv": ("id", "pattern", "default", "class", "phrases", "source"),
+    "offices.tsv": ("id", "title", "country", "class", "body", "holders", "phrases", "source"),
+    "people.tsv": ("id", "name", "country", "class", "gender", "alone", "aliases", "terms", "affiliation", "source"),
+    "titles.tsv": ("phrase", "role", "class"),
+    "given-names.tsv": ("gender", "names", "source"),
+}
+
+
+class Term(NamedTuple):
+    """A person's time in an office: ``begin`` and ``end`` are days, ``end`` not included; ``end`` may be open."""
+
+    office: str
+    person: str
+    begin: dt.date
+    end: dt.date | None
+
+    def holds(self, day: dt.date) -> bool:
+        """Whether the office is held on ``day``."""
+        return self.begin <= day and (self.end is None or day < self.end)
+
+
+class Office(NamedTuple):
+    """An office of a country or a body; ``sole`` when one person at a time holds it."""
+
+    title: str
+    country: str | None
+    role_class: str
+    body: str | None
+    sole: bool
+
+
+class Title(NamedTuple):
+    """A word or phrase before or after a person's name.
+
+    ``role`` is ``head`` (a person's function), ``plural`` (the function of several), ``modifier`` (part of a function's
+    name), ``past`` (the function is over: "former"), or ``honorific``. ``offices`` are those that it can mean.
+    """
+
+    role: str
+    role_class: str | None
+    offices: tuple[str, ...]
+
+
+class Body(NamedTuple):
+    """A kind of institution that many countries have ("Foreign Ministry"); ``pattern`` names that of ``{country}``."""
+
+    pattern: str
+    default: str | None
+    actor_class: str
+
+
+class Metonym(NamedTuple):
+    """A town or a building that stands for a government: whose, and the place that it is otherwise."""
+
+    actor: str
+    place: str
+    country: str
 
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Actors, offices and places: the field's gazetteer."""
+    """Who and what the field's texts name.
+
+    ``lexicon`` maps phrases to (kind, ids): kinds are ``person``, ``family``, ``organisation``, ``body``, ``country``,
+    ``demonym``, ``metonym``, ``place``, ``title``, and those of ``actor-words.toml``. ``classes`` says what an actor is
+    (``government``, ``military``, ``court``, ``company``, ``security_firm``, ``research``, ``media``, … and, of people,
+    ``leader``, ``official``, ``expert``, ``executive``, ``media``). ``families`` finds people by family name.
+    ``words`` holds classes of common words, ``given`` the gender of given names. ``dyad`` is the pair of countries
+    that the field is about.
+    """
+
+    lexicon: PhraseTrie = field(default_factory=dict)
+    actors: dict[str, Actor] = field(default_factory=dict)
+    classes: dict[str, str] = field(default_factory=dict)
+    media: frozenset[str] = frozenset()
+    offices: dict[str, Office] = field(default_factory=dict)
+    terms: dict[str, tuple[Term, ...]] = field(default_factory=dict)
+    holders: dict[str, tuple[Term, ...]] = field(default_factory=dict)
+    families: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    genders: dict[str, str] = field(default_factory=dict)
+    affiliations: dict[str, str] = field(default_factory=dict)
+    titles: dict[str, Title] = field(default_factory=dict)
+    bodies: dict[str, Body] = field(default_factory=dict)
+    national_bodies: dict[tuple[str, str], str] = field(default_factory=dict)
+    metonyms: dict[str, Metonym] = field(default_factory=dict)
+    places: dict[str, tuple[str, str | None]] = field(default_factory=dict)
+    given: dict[str, str] = field(default_factory=dict)
+    words: dict[str, frozenset[str]] = field(default_factory=dict)
+    dyad: tuple[str, ...] = ()
+
+    def office_holder(self, office: str, day: dt.date) -> str | None:
+        """The person in a sole office on ``day``."""
+        return next((term.person for term in self.holders.get(office, ()) if term.holds(day)), None)
+
+    def offices_on(self, person: str, day: dt.date) -> tuple[str, ...]:
+        """The offices that a person holds on ``day``, the most telling first, as in the file."""
+        return tuple(term.office for term in self.terms.get(person, ()) if term.holds(day))
 
 
 def compile_gazetteer(files: Sequence[Path]) -> Gazetteer:
-    """Compile the files that concern it."""
-    return Gazetteer()
+    """Compile the files that concern it; raises ``KnowledgeError`` for a broken or contradictory entry."""
+    rows = {name: _rows(files, name) for name in COLUMNS}
+    words: dict[str, frozenset[str]] = {}
+    phrases: dict[str, list[str]] = {}
+    dyad: tuple[str, ...] = ()
+    for file in files:
+        if file.name == "actor-words.toml":
+            table = read_toml(file)
+            words |= {name: frozenset(values) for name, values in table.get("words", {}).items()}
+            for name, values in table.get("phrases", {}).items():
+                phrases.setdefault(name, []).extend(values)
+        elif file.name == "dyad.toml":
+            dyad = tuple(read_toml(file)["countries"])
+    builder = _Builder(Gazetteer(words=words, dyad=dyad))
+    builder.add_countries(rows["countries.tsv"])
+    builder.add_organisations(rows["organisations.tsv"])
+    builder.add_bodies(rows["bodies.tsv"])
+    builder.add_metonyms(rows["metonyms.tsv"])
+    builder.add_places(rows["places.tsv"])
+    builder.add_titles(rows["titles.tsv"], rows["offices.tsv"])
+    builder.add_given_names(rows["given-names.tsv"])
+    builder.add_people(rows["people.tsv"])
+    for name in sorted(phrases):
+        for phrase in phrases[name]:
+            builder.name(phrase, name, phrase)
+            builder.name(phrase[:1].upper() + phrase[1:], name, phrase)
+    return builder.finished()
+
+
+def _rows(files: Sequence[Path], name: str) -> list[tuple[Path, dict[str, str]]]:
+    """Rows of every file of that name; a later row with the same first cell replaces an earlier one."""
+    found: dict[str, tuple[Path, dict[str, str]]] = {}
+    columns = COLUMNS[name]
+    for file in files:
+        if file.name == name:
+            seen: set[str] = set()
+            for row in read_tsv(file, columns):
+                key = row[columns[0]] if name != "given-names.tsv" else row["names"]
+                if key in seen:
+                    raise KnowledgeError(f"{key!r} stands there twice", where=str(file))
+                seen.add(key)
+                found[key] = (file, row)
+    return list(found.values())
+
+
+def _cells(cell: str) -> list[str]:
+    return [part.strip() for part in cell.split("|") if part.strip()]
+
+
+class _Builder:
+    """Collects entries into the tables of one gazetteer."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.made = gazetteer
+        self.offices_of_phrase: dict[str, list[str]] = {}
+        self.media: set[str] = set()
+
+    def finished(self) -> Gazetteer:
+        made = self.made
+        holders: dict[str, list[Term]] = {}
+        for terms in made.terms.values():
+            for term in terms:
+                if made.offices[term.office].sole:
+                    holders.setdefault(term.office, []).append(term)
+        made.holders.update({office: tuple(sorted(terms, key=lambda t: t.begin)) for office, terms in holders.items()})
+        media = frozenset(actor for actor, name in made.classes.items() if name == "media")
+        return Gazetteer(**{name: getattr(made, name) for name in Gazetteer.__slots__ if name != "media"}, media=media)
+
+    def name(self, phrase: str, kind: str, identity: str) -> None:
+        """Let ``phrase`` mean ``identity``; one phrase may mean several of a kind, but not of two kinds."""
+        tokens = tokenise(phrase).words
+        node = self.made.lexicon
+        for word in tokens:
+            node = node.get(word, {})
+        known = node.get(END)
+        if known and known[0] != kind:
+            raise KnowledgeError(f"{phrase!r} names a {known[0]} ({known[1][0]}) and a {kind} ({identity})")
+        ids = known[1] if known else ()
+        if identity not in ids:
+            add_phrase(self.made.lexicon, tokens, (kind, (*ids, identity)))
+
+    def add_countries(self, rows: Iterable[tuple[Path, dict[str, str]]]) -> None:
+        for _, row in rows:
+            code = row["code"]
+            self.made.actors[code] = Actor(code, row["name"], "country", code)
+            self.made.classes[code] = "country"
+            for phrase in [row["name"], *_cells(row["names"])]:
+                self.name(phrase, "country", code)
+            for phrase in _cells(row["demonyms"]):
+                self.name(phrase, "demonym", code)
+
+    def add_organisations(self, rows: Iterable[tuple[Path, dict[str, str]]]) -> None:
+        for file, row in rows:
+            identity = row["id"]
+            if identity in self.made.actors:
+                raise KnowledgeError(f"{identity!r} is another actor's id", where=str(file))
+            self.made.actors[identity] = Actor(identity, row["name"], "organisation", row["country"] or None)
+            self.made.classes[identity] = row["class"]
+            if row["body"]:
+                self.made.national_bodies[row["body"], row["country"]] = identity
+            for phrase in [row["name"], *_cells(row["aliases"])]:
+                self.name(phrase, "organisation", identity)
+
+    def add_bodies(self, rows: Iterable[tuple[Path, dict[str, str]]]) -> None:
+        for _, row in rows:
+            self.made.bodies[row["id"]] = Body(row["pattern"], row["default"] or None, row["class"])
+            for phrase in _cells(row["phrases"]):
+                for variant in capitalised(phrase):
+                    self.name(variant, "body", row["id"])
+        for body, _ in self.made.national_bodies:
+            if body not in self.made.bodies:
+                raise KnowledgeError(f"{body!r} is no body of bodies.tsv", where="organisations.tsv")
+
+    def add_metonyms(self, rows: Iterable[tuple[Path, dict[str, str]]]) -> None:
+        for file, row in rows:
+            self._expect(row["actor"], self.made.actors, file)
+            phrases = _cells(row["phrases"])
+            self.made.metonyms[phrases[0]] = Metonym(row["actor"], row["place"], row["country"])
+            for phrase in phrases:
+                self.name(phrase, "metonym", phrases[0])
+
+    def add_places(self, rows: Iterable[tuple[Path, dict[str, str]]]) -> None:
+        for _, row in rows:
+            self.made.places[row["name"]] = (row["name"], row["country"] or None)
+            for phrase in [row["name"], *_cells(row["aliases"])]:
+                self.name(phrase, "place", row["name"])
+
+    def add_titles(
+        self, titles: Iterable[tuple[Path, dict[str, str]]], offices: Iterable[tuple[Path, dict[str, str]]]
+    ) -> None:
+        by_phrase: dict[str, Title] = {}
+        for file, row in offices:
+            if row["body"]:
+                self._expect(row["body"], self.made.actors, file)
+            sole = row["holders"] == "one"
+            country, body = row["country"] or None, row["body"] or None
+            self.made.offices[row["id"]] = Office(row["title"], country, row["class"], body, sole)
+            for phrase in _cells(row["phrases"]):
+                known = by_phrase.get(phrase, Title("head", row["class"], ()))
+                by_phrase[phrase] = known._replace(offices=(*known.offices, row["id"]))
+        for _, row in titles:
+            known = by_phrase.get(row["phrase"], Title("head", None, ()))
+            by_phrase[row["phrase"]] = Title(row["role"], row["class"] or None, known.offices)
+        self.made.titles.update(by_phrase)
+        for phrase in by_phrase:
+            for variant in capitalised(phrase):
+                self.name(variant, "title", phrase)
+
+    def add_given_names(self, rows: Iterable[tuple[Path, dict[str, str]]]) -> None:
+        for _, row in rows:
+            for name in row["names"].split():
+                self.made.given[name] = "" if self.made.given.get(name, row["gender"]) != row["gender"] else row["gender"]
+
+    def add_people(self, rows: Iterable[tuple[Path, dict[str, str]]]) -> None:
+        families: dict[str, list[str]] = {}
+        for file, row in rows:
+            identity, name, country = row["id"], row["name"], row["country"] or None
+            if identity in self.made.actors:
+                raise KnowledgeError(f"{identity!r} is another actor's id", where=str(file))
+            self.made.actors[identity] = Actor(identity, name, "person", country)
+            self.made.classes[identity] = row["class"]
+            self.made.genders[identity] = row["gender"] or "m"
+            if row["affiliation"]:
+                self._expect(row["affiliation"], self.made.actors, file)
+                self.made.affiliations[identity] = row["affiliation"]
+            terms = tuple(self._term(identity, cell, file) for cell in _cells(row["terms"]))
+            if terms:
+                self.made.terms[identity] = terms
+            family = family_name(name, country)
+            families.setdefault(family, []).append(identity)
+            for phrase in [*name_variants(name, country), *_cells(row["aliases"])]:
+                self.name(phrase, "person", identity)
+            if row["alone"]:
+                self.name(family, "family", family)
+        self.made.families.update({family: tuple(ids) for family, ids in families.items()})
+
+    def _term(self, person: str, cell: str, file: Path) -> Term:
+        office, _, period = cell.partition(" ")
+        self._expect(office, self.made.offices, file)
+        begin, dots, end = period.partition("..")
+        try:
+            term = Term(office, person, dt.date.fromisoformat(begin), dt.date.fromisoformat(end) if end else None)
+        except ValueError as error:
+            hint = "write it as: office 2013-03-14..2018-03-19"
+            raise KnowledgeError(f"{person!r} has the term {cell!r}", where=str(file), hint=hint) from error
+        if not dots or (term.end and term.end <= term.begin):
+            raise KnowledgeError(f"{person!r} has a term without length: {cell!r}", where=str(file))
+        return term
+
+    def _expect(self, identity: str, table: dict[str, object] | dict[str, Actor] | dict[str, Office], file: Path) -> None:
+        if identity not in table:
+            raise KnowledgeError(f"{identity!r} is not defined", where=str(file))
+
+
+def actor_of_body(gazetteer: Gazetteer, body: str, country: str) -> Actor:
+    """The institution of that kind in ``country``: the listed one, or one named by the body's pattern."""
+    if listed := gazetteer.national_bodies.get((body, country)):
+        return gazetteer.actors[listed]
+    pattern = gazetteer.bodies[body].pattern
+    owner = gazetteer.actors[country]
+    if pattern == "{country}":
+        return owner
+    name = pattern.format(country=owner.name)
+    return Actor(slug(name), name, "organisation", country)

@@ -68,7 +68,8 @@ class ActorMention:
 
     ``span`` covers titles and the name ("US Secretary of State John Kerry"). ``affiliation`` is the body that the
     mention places a person in ("Foreign Ministry spokesman Hong Lei"). ``possessive`` tells that ``'s`` follows.
-    An ``unnamed`` actor ("five Chinese military officers") has the text's own words as its name.
+    An ``unnamed`` actor ("five Chinese military officers") has the text's own words as its name. ``role_class`` says in
+    what capacity a person stands there: ``leader``, ``official``, ``expert``, ``executive``, ``media`` or ``None``.
     """
 
     span: Span
@@ -78,6 +79,7 @@ class ActorMention:
     affiliation: Actor | None = None
     office: str | None = None
     possessive: bool = False
+    role_class: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
