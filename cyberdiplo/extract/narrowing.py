@@ -1,0 +1,49 @@
+"""What a modifier does to a meaning: "late September" is the last third of the month, and says that it is approximate."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from cyberdiplo.extract.normalise import Meaning
+from cyberdiplo.knowledge.temporal import Modifier
+from cyberdiplo.model.edtf import EdtfInterval, approximate, between, not_after, not_before
+
+
+def modified(meaning: Meaning, modifier: Modifier, dct: dt.date | None) -> Meaning:
+    """The meaning with the modifier's ``mod``, and its interval narrowed to match."""
+    if not modifier.mod:
+        return meaning
+    return replace(meaning, mod=modifier.mod, interval=_narrowed(meaning, modifier, dct))
+
+
+def _narrowed(meaning: Meaning, modifier: Modifier, dct: dt.date | None) -> EdtfInterval | None:
+    whole = meaning.interval
+    if whole is None or whole.earliest is None or whole.latest is None or meaning.type == "DURATION":
+        return whole
+    first, last = whole.earliest, whole.latest
+    # Thirds: "early", "mid" and "late" divide a period between them, and EDTF marks the ends as approximate.
+    third = dt.timedelta(days=((last - first).days + 1) // 3)
+    match modifier.mod:
+        case "START" if modifier.id.endswith("earlier") and dct and first <= dct < last:
+            return between(first, dct)
+        case "END" if modifier.id.endswith("later") and dct and first < dct <= last:
+            return between(dct, last)
+        case "START" if third:
+            return approximate(between(first, first + third - dt.timedelta(days=1)))
+        case "MID" if third:
+            return approximate(between(first + third, last - third))
+        case "END" if third:
+            return approximate(between(last - third + dt.timedelta(days=1), last))
+        case "APPROX":
+            return approximate(whole)
+        case "BEFORE":
+            return not_after(last)
+        case "AFTER":
+            return not_before(first)
+        case "ON_OR_BEFORE":
+            return not_after(last)
+        case "ON_OR_AFTER":
+            return not_before(first)
+        case _:
+            return whole
