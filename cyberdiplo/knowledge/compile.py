@@ -22,6 +22,7 @@ from cyberdiplo.knowledge.ontology import Ontology, compile_ontology
 from cyberdiplo.knowledge.reading import Reading, compile_reading
 from cyberdiplo.knowledge.temporal import Temporal, compile_temporal
 from cyberdiplo.knowledge.schema import knowledge_files
+from cyberdiplo.knowledge.topics import Topics, compile_topics
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Knowledge:
     temporal: Temporal
     gazetteer: Gazetteer
     ontology: Ontology
+    topics: Topics
 
 
 def load_knowledge(packs: Sequence[Path] = ()) -> Knowledge:
@@ -65,6 +67,7 @@ def compile_knowledge(files: Sequence[Path], digest: str) -> Knowledge:
         temporal=compile_temporal(files),
         gazetteer=compile_gazetteer(files),
         ontology=compile_ontology(files, grammar),
+        topics=compile_topics(files),
     )
 
 

@@ -13,7 +13,7 @@ from cyberdiplo.model.tokens import tokenise
 
 _LISTS = (
     "be", "have", "do", "future", "modal", "negation", "adverb", "subordinator", "relative", "coordinator",
-    "preposition", "determiner", "pronoun", "stop",
+    "preposition", "determiner", "pronoun", "stop", "occurrence", "time", "time_phrase", "condition", "joiner", "companion", "announcing",
 )  # fmt: skip
 _STATUSES = ("planned", "hypothetical", "cancelled", "alleged", "denied")
 
@@ -42,6 +42,13 @@ class Grammar:
     determiner: frozenset[str]
     pronoun: frozenset[str]
     stop: frozenset[str]
+    occurrence: frozenset[str]
+    time: frozenset[str]
+    time_phrase: frozenset[str]
+    condition: frozenset[str]
+    joiner: frozenset[str]
+    companion: frozenset[str]
+    announcing: frozenset[str]
     cues: PhraseTrie
     forms: dict[str, str]
     irregular: dict[str, tuple[str, str]]

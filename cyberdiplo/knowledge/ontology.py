@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args
 
 from cyberdiplo.errors import KnowledgeError
 from cyberdiplo.knowledge.grammar import Grammar, plural, verb_forms
-from cyberdiplo.knowledge.schema import entries, require
+from cyberdiplo.knowledge.schema import entries, read_toml, require
 from cyberdiplo.model.tokens import tokenise
 
 Frame = Literal["participants", "visit", "act", "patient", "speech", "report"]
@@ -77,6 +77,7 @@ class Ontology:
     patterns: tuple[TriggerPattern, ...]
     index: dict[str, tuple[int, ...]]
     forms: dict[str, str]
+    heads: frozenset[str] = frozenset()
     examples: tuple[tuple[str, str], ...] = field(default=(), compare=False)
     counterexamples: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
@@ -106,6 +107,7 @@ def compile_ontology(files: Sequence[Path], grammar: Grammar) -> Ontology:
         patterns=tuple(patterns),
         index={token: tuple(numbers) for token, numbers in index.items()},
         forms=compiler.letters,
+        heads=frozenset(office for file in files if file.name == "ontology.toml" for office in read_toml(file).get("heads", [])),
         examples=tuple(examples),
         counterexamples=tuple(counterexamples),
     )

@@ -1,0 +1,164 @@
+"""Reads the structure of a sentence from its grammar words: clauses, verb groups, and how real what they tell is.
+
+A light analysis after Quirk et al. (1985): no parse tree, but for each token the clause that it stands in, how that
+clause is opened, and for each verb its auxiliaries. It errs towards more clauses, because a date or an actor that is
+taken from the wrong clause makes a wrong event.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Container
+from dataclasses import dataclass
+from typing import Literal
+
+from cyberdiplo.extract.matching import match_at
+from cyberdiplo.knowledge.grammar import Grammar
+from cyberdiplo.model.event import Status
+from cyberdiplo.model.mention import Sentence
+from cyberdiplo.model.tokens import Tokens
+
+Opening = Literal["main", "that", "relative", "time", "condition", "other", "participle", "coordinate", "quote"]
+
+_TIME = frozenset({"after", "before", "when", "while", "since", "as", "once", "until", "till"})
+_CONDITION = frozenset({"if", "unless", "whether"})
+_QUOTES = frozenset({'"', "“", "”"})
+_CLOSERS = frozenset({",", '"', "”", "’", "'"})
+_CUE_REACH = 7
+"""How many words before its verb a cue of status may stand; auxiliaries, adverbs and one short phrase fit between."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The tokens ``[first, last)`` of a clause and how it is opened."""
+
+    first: int
+    last: int
+    opening: Opening
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """A verb with its auxiliaries: the first token of the group, and what they say."""
+
+    first: int
+    passive: bool
+    perfect: bool
+    infinitive: bool
+    negated: bool
+
+
+def split_clauses(tokens: Tokens, sentence: Sentence, grammar: Grammar) -> list[Clause]:
+    """Clauses of a sentence, in text order, covering all of it."""
+    starts: list[tuple[int, Opening]] = [(sentence.first, "main")]
+    quoted = False
+    for at in range(sentence.first, sentence.last):
+        word = tokens.lowers[at]
+        opening: Opening | None = None
+        if word in _QUOTES:
+            quoted = word == "“" or (word == '"' and not quoted)
+            opening = "quote" if quoted else "coordinate"
+        elif word in grammar.stop:
+            opening = "coordinate"
+        elif at > sentence.first:
+            opening = _opening(tokens, at, sentence, grammar)
+        if opening is None:
+            continue
+        if at == starts[-1][0] or (at == starts[-1][0] + 1 and tokens.lowers[starts[-1][0]] in _QUOTES):
+            starts[-1] = (starts[-1][0], opening)
+        else:
+            starts.append((at, opening))
+    if tokens.lowers[sentence.first] in grammar.subordinator:
+        starts[0] = (sentence.first, _kind(tokens.lowers[sentence.first]))
+        comma = _index(tokens, sentence.first, starts[1][0] if len(starts) > 1 else sentence.last)
+        if comma is not None:
+            starts.insert(1, (comma + 1, "main"))
+    ends = [start for start, _ in starts[1:]] + [sentence.last]
+    return [Clause(start, end, opening) for (start, opening), end in zip(starts, ends, strict=True) if start < end]
+
+
+def _index(tokens: Tokens, first: int, last: int) -> int | None:
+    return next((at for at in range(first, last - 1) if tokens.lowers[at] == ","), None)
+
+
+def _opening(tokens: Tokens, at: int, sentence: Sentence, grammar: Grammar) -> Opening | None:
+    word, before = tokens.lowers[at], tokens.lowers[at - 1]
+    if word in grammar.subordinator:
+        return _subordinate(tokens, at, sentence, grammar)
+    if word in grammar.coordinator and before == ",":
+        return "coordinate"
+    if before == "," and word.endswith("ing") and len(word) > 5:
+        return "participle"
+    return None
+
+
+def _subordinate(tokens: Tokens, at: int, sentence: Sentence, grammar: Grammar) -> Opening | None:
+    word, before = tokens.lowers[at], tokens.lowers[at - 1]
+    following = tokens.lowers[at + 1] if at + 1 < sentence.last else ""
+    if word == "that" and before in grammar.preposition:
+        return None
+    if word == "as" and (following in {"a", "an", "the", "well", "many", "much", "early", "of", "part"} or before in {"such", "well", "as"}):
+        return None
+    if word in {"since", "once", "before", "after"} and (not following or not following[0].isalpha()):
+        return None
+    if word in {"what", "how", "why", "whose"} or word in grammar.relative:
+        return "that" if word == "that" and before not in {",", ")"} and before not in grammar.determiner else "relative"
+    return _kind(word)
+
+
+def _kind(word: str) -> Opening:
+    if word in _TIME:
+        return "time"
+    return "condition" if word in _CONDITION else "other"
+
+
+def clause_at(clauses: list[Clause], at: int) -> int:
+    """Number of the clause that holds token ``at``."""
+    return max(0, bisect_right([clause.first for clause in clauses], at) - 1)
+
+
+def verb_group(tokens: Tokens, head: int, letters: str, clause: Clause, grammar: Grammar) -> VerbGroup:
+    """The auxiliaries to the left of a verb, and what they make of it."""
+    lowers = tokens.lowers
+    first, at = head, head - 1
+    auxiliaries: list[str] = []
+    while at >= clause.first:
+        word = lowers[at]
+        if _auxiliary(word, grammar) or word == "to":
+            auxiliaries.append(word)
+            first = at
+        elif word in grammar.negation:
+            auxiliaries.append(word)
+            first = at
+        elif not (word in grammar.adverb or word.endswith("ly")):
+            break
+        at -= 1
+    verbs = [word for word in auxiliaries if word not in grammar.negation]
+    passive = bool("n" in letters and verbs and verbs[0] in grammar.be)
+    return VerbGroup(
+        first=first,
+        passive=passive,
+        perfect=any(word in grammar.have for word in verbs),
+        infinitive="to" in verbs[:1] or (passive and "to" in verbs),
+        negated=any(word in grammar.negation for word in auxiliaries),
+    )
+
+
+def _auxiliary(word: str, grammar: Grammar) -> bool:
+    return word in grammar.be or word in grammar.have or word in grammar.do or word in grammar.future or word in grammar.modal
+
+
+def status_cue(tokens: Tokens, head: int, clause: Clause, grammar: Grammar, blocked: Container[int] = ()) -> tuple[Status | None, str]:
+    """The cue of status that stands nearest before a trigger in its clause, and its words.
+
+    A cue counts if no other trigger (``blocked``: their tokens) and no comma stand between it and the trigger.
+    """
+    best: tuple[Status | None, str] = (None, "")
+    for at in range(max(clause.first, head - _CUE_REACH), head):
+        if at in blocked or tokens.lowers[at] == ",":
+            best = (None, "")
+            continue
+        match = match_at(tokens.lowers, at, grammar.cues)
+        if match and match.last <= head:
+            best = (match.meaning, " ".join(tokens.words[match.first : match.last]))
+    return best

@@ -1,0 +1,114 @@
+"""Works out the day of each event, and says how.
+
+An event takes the expression that its clause gives it. Failing that it takes the date of what it belongs to: the entry
+of a chronology, the speech that tells of it, the gathering that brought it forth, the day on which its speaker was last
+seen. Failing all of these it is bounded by the document's own date: past events lie not after it, planned ones not
+before. A date is never the day of publication merely because nothing else is known.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from cyberdiplo.extract.drafts import Draft
+from cyberdiplo.model.edtf import EdtfInterval, not_after, not_before, span_of
+from cyberdiplo.model.event import DateBasis, Status
+from cyberdiplo.model.mention import Timex
+
+GATHERINGS = frozenset({"meeting", "summit", "dialogue", "visit", "conference", "call"})
+ACCUSING = frozenset({"accusation", "indictment", "disclosure_report", "sanctions"})
+_MEMORY = 6
+"""Sentences over which an outcome belongs to the gathering last spoken of: about two newspaper paragraphs."""
+_RECENT = 21
+"""Days before publication within which a speaker's last date stands for what he says next: a story's own span."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date, what it rests on, the expression that gave it, and the rule by which it came to the event."""
+
+    interval: EdtfInterval | None
+    basis: DateBasis
+    timex: Timex | None
+    rule: str
+    detail: str
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What the document has said so far: the dates on which actors were seen, the last gathering, the last charge."""
+
+    dct: dt.date | None
+    speakers: dict[str, tuple[EdtfInterval, Timex | None]] = field(default_factory=dict)
+    gathering: tuple[EdtfInterval, Timex | None, int] | None = None
+    charge: tuple[EdtfInterval, Timex | None, int] | None = None
+    entry: tuple[int, EdtfInterval, Timex] | None = None
+
+    def note(self, draft: Draft, dated: Dated, actors: list[str], number: int) -> None:
+        """Remember an event that has a date of its own."""
+        if dated.interval is None or dated.basis == "publication":
+            return
+        if draft.type in ACCUSING:
+            self.charge = (dated.interval, dated.timex, number)
+        if draft.type in GATHERINGS and draft.status is None:
+            self.gathering = (dated.interval, dated.timex, number)
+        if draft.status is None and self._recent(dated.interval):
+            for actor in actors:
+                self.speakers[actor] = (dated.interval, dated.timex)
+
+    def _recent(self, interval: EdtfInterval) -> bool:
+        if self.dct is None or interval.latest is None or interval.earliest is None:
+            return False
+        return (self.dct - interval.latest).days <= _RECENT and interval.earliest <= self.dct
+
+
+def own_date(draft: Draft) -> Dated | None:
+    """The date that the draft's own clause gives it, if it gives one."""
+    for timex in draft.dated:
+        if timex.interval is not None:
+            return Dated(timex.interval, _basis(timex), timex, "own-expression", "the expression stands with its trigger")
+    return None
+
+
+def _basis(timex: Timex) -> DateBasis:
+    if timex.anchor_basis == "none":
+        return "explicit"
+    return "anaphoric" if timex.anchor_basis == "text" else "relative"
+
+
+def inherited_date(draft: Draft, discourse: Discourse, number: int, actors: list[str], reported: Dated | None) -> Dated | None:
+    """The date that a draft without an expression takes from what it belongs to."""
+    if discourse.entry and discourse.entry[0] == draft.reading.sentence.block:
+        _, interval, timex = discourse.entry
+        return Dated(interval, _basis(timex), timex, "chronology-entry", "the date that heads the entry")
+    if reported and reported.interval and _performed(draft):
+        return Dated(reported.interval, "anaphoric", reported.timex, "announced", "brought about by the statement that tells of it")
+    if draft.type == "denial" and discourse.charge and number - discourse.charge[2] <= 2 and discourse.dct:
+        interval, timex, _ = discourse.charge
+        if interval.earliest and interval.earliest <= discourse.dct and interval.precision != "day":
+            last = not_after(discourse.dct)
+            return Dated(span_of(interval, last), "anaphoric", timex, "after-the-charge", "between the charge and the article")
+    if draft.trigger.rule.frame == "speech" or draft.type in ("statement", "comment", "denial", "meeting"):
+        for actor in actors:
+            if actor in discourse.speakers:
+                interval, timex = discourse.speakers[actor]
+                return Dated(interval, "anaphoric", timex, "same-speaker", "the day on which the text last places this actor")
+    if draft.trigger.rule.outcome and discourse.gathering and number - discourse.gathering[2] <= _MEMORY:
+        interval, timex, _ = discourse.gathering
+        return Dated(interval, "anaphoric", timex, "outcome-of-gathering", "the gathering that brought it forth")
+    return None
+
+
+def _performed(draft: Draft) -> bool:
+    """Whether saying so is doing so: what was agreed or set up is announced in one act."""
+    return draft.trigger.rule.outcome and draft.status in (None, "planned")
+
+
+def bounded_date(status: Status, dct: dt.date | None) -> Dated:
+    """The bound that the document's own date gives."""
+    if dct is None:
+        return Dated(None, "publication", None, "no-date", "neither the text nor the page gives a date")
+    if status == "planned":
+        return Dated(not_before(dct), "publication", None, "not-before-publication", "planned when the article appeared")
+    return Dated(not_after(dct), "publication", None, "not-after-publication", "past when the article appeared")

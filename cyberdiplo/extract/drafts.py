@@ -1,0 +1,192 @@
+"""Reads one sentence into drafts of events: triggers with their arguments, their dates and how real they are.
+
+A draft knows only its own sentence. What it takes from the rest of the document is added in ``events`` and ``dating``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from cyberdiplo.extract.attachment import Attachment, Governor, attach, governors
+from cyberdiplo.extract.clauses import Clause, VerbGroup, clause_at, split_clauses, status_cue, verb_group
+from cyberdiplo.extract.roles import ArgumentReader, Arguments, Reference, refer
+from cyberdiplo.extract.topics import topics_of
+from cyberdiplo.extract.triggers import Trigger, spot_triggers
+from cyberdiplo.knowledge.compile import Knowledge
+from cyberdiplo.model.event import Status
+from cyberdiplo.model.mention import ActorMention, PlaceMention, Sentence, Timex
+from cyberdiplo.model.tokens import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceReading:
+    """A sentence with all that the stages before found in it."""
+
+    sentence: Sentence
+    tokens: Tokens
+    clauses: list[Clause]
+    references: list[Reference]
+    places: Sequence[PlaceMention]
+    timexes: Sequence[Timex]
+    triggers: list[Trigger]
+    governors: list[Governor]
+    attachments: list[Attachment]
+    topics: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A trigger read in its sentence.
+
+    ``cue`` is the phrase that gave ``status`` (both empty for a plain report). ``reported`` is the speech trigger in
+    whose complement the draft stands. ``dated`` are the expressions that date it, the cheapest first.
+    """
+
+    reading: SentenceReading
+    trigger: Trigger
+    clause: Clause
+    group: VerbGroup | None
+    arguments: Arguments
+    status: Status | None
+    cue: str
+    dated: tuple[Timex, ...] = ()
+    occurs: bool = False
+    reported: Trigger | None = None
+    type: str = field(default="")
+
+    @property
+    def passive(self) -> bool:
+        """Whether the trigger's subject undergoes what it tells."""
+        if self.group is None:
+            return False
+        return self.group.passive or (not self.arguments.subject and bool(self.arguments.agent))
+
+
+def read_sentence(
+    tokens: Tokens,
+    sentence: Sentence,
+    timexes: Sequence[Timex],
+    mentions: Sequence[ActorMention],
+    places: Sequence[PlaceMention],
+    knowledge: Knowledge,
+) -> SentenceReading | None:
+    """Find triggers and structure; ``None`` for a sentence without a trigger, which is most of them."""
+    grammar = knowledge.grammar
+    triggers = spot_triggers(tokens, sentence, knowledge.ontology, grammar)
+    references = refer(tokens, mentions, sentence.first, grammar)
+    triggers = [one for one in triggers if not any(ref.first <= one.head < ref.last for ref in references)]
+    if not triggers:
+        return None
+    clauses = split_clauses(tokens, sentence, grammar)
+    candidates = governors(tokens, sentence, triggers, grammar)
+    return SentenceReading(
+        sentence=sentence,
+        tokens=tokens,
+        clauses=clauses,
+        references=references,
+        places=places,
+        timexes=timexes,
+        triggers=triggers,
+        governors=candidates,
+        attachments=attach(tokens, timexes, candidates, clauses, grammar),
+        topics=topics_of(tokens, sentence.first, sentence.last, knowledge.topics),
+    )
+
+
+def draft_events(reading: SentenceReading, knowledge: Knowledge) -> list[Draft]:
+    """One draft for each trigger of a sentence that tells of something, in text order."""
+    tokens, grammar = reading.tokens, knowledge.grammar
+    arguments = ArgumentReader(tokens, reading.references, reading.clauses, grammar)
+    taken = {at for trigger in reading.triggers for at in range(trigger.first, trigger.last)}
+    drafts: list[Draft] = []
+    for trigger in reading.triggers:
+        clause = reading.clauses[clause_at(reading.clauses, trigger.head)]
+        group = verb_group(tokens, trigger.head, trigger.letters, clause, grammar) if trigger.verb else None
+        if trigger.rule.needs and trigger.rule.needs not in reading.topics:
+            continue
+        start = group.first if group else trigger.first
+        blocked = taken - set(range(start, trigger.last))
+        status, cue = status_cue(tokens, trigger.head if group else trigger.first, clause, grammar, blocked)
+        drafts.append(
+            Draft(
+                reading=reading,
+                trigger=trigger,
+                clause=clause,
+                group=group,
+                arguments=arguments.read(trigger, group),
+                status=status,
+                cue=cue,
+                dated=_dated(reading, trigger, clause),
+                occurs=_occurs(reading, trigger, clause, knowledge),
+                reported=_reporting(reading, trigger),
+                type=trigger.rule.type,
+            )
+        )
+    return _without_repeats(drafts)
+
+
+def _dated(reading: SentenceReading, trigger: Trigger, clause: Clause) -> tuple[Timex, ...]:
+    """Expressions attached to the trigger itself, or, for a noun, to the plain verb of its clause."""
+    own = [one for one in reading.attachments if one.governor.trigger is trigger]
+    if not own and not trigger.verb:
+        own = [
+            one
+            for one in reading.attachments
+            if one.governor.trigger is None and clause.first <= one.governor.at < clause.last
+            and not any(
+                other is not trigger and not other.verb and trigger.last <= other.first < one.governor.at
+                for other in reading.triggers
+            )
+        ]
+    own.sort(key=lambda one: (one.timex.interval is None, one.cost))
+    return tuple(one.timex for one in own)
+
+
+def _occurs(reading: SentenceReading, trigger: Trigger, clause: Clause, knowledge: Knowledge) -> bool:
+    """Whether a verb near a noun says that it took place ("held", "opened")."""
+    words = reading.tokens.lowers
+    near = range(max(clause.first, trigger.first - 6), min(reading.sentence.last, trigger.last + 6))
+    return any(words[at] in knowledge.grammar.occurrence for at in near if not trigger.first <= at < trigger.last)
+
+
+def _reporting(reading: SentenceReading, trigger: Trigger) -> Trigger | None:
+    """The speech trigger before this one in the sentence, whose complement it then stands in."""
+    return next((one for one in reversed(reading.triggers) if one.last <= trigger.first and one.rule.complement and one.verb), None)
+
+
+def _without_repeats(drafts: list[Draft]) -> list[Draft]:
+    """Join drafts of one type in one sentence that name no different dates: "a meeting … in her meeting with Meng"."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        twin = next((n for n, one in enumerate(kept) if _same(one, draft)), None)
+        if twin is None:
+            kept.append(draft)
+        else:
+            kept[twin] = _joined(kept[twin], draft)
+    return kept
+
+
+def _same(one: Draft, other: Draft) -> bool:
+    if one.type != other.type or one.trigger.rule.frame == "speech":
+        return False
+    intervals = [{timex.interval for timex in draft.dated if timex.interval} for draft in (one, other)]
+    if one.trigger.rule.outcome and bool(intervals[0]) != bool(intervals[1]):
+        return False
+    if intervals[0] and intervals[1] and not intervals[0] & intervals[1]:
+        return False
+    return one.trigger.weak or other.trigger.weak
+
+
+def _joined(one: Draft, other: Draft) -> Draft:
+    strong, weak = (other, one) if one.trigger.weak and not other.trigger.weak else (one, other)
+    places = {
+        name: tuple({**{r.first: r for r in getattr(strong.arguments, name)}, **{r.first: r for r in getattr(weak.arguments, name)}}.values())
+        for name in ("subject", "object", "agent", "companion", "target", "owner")
+    }
+    return replace(
+        strong,
+        arguments=Arguments(**places),
+        dated=strong.dated or weak.dated,
+        occurs=strong.occurs or weak.occurs,
+    )

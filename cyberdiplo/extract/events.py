@@ -1,0 +1,366 @@
+"""Assembles event mentions: drafts of single sentences, put in the context of their document.
+
+``assemble_events`` walks the sentences in order and keeps a ``Discourse``; each draft is classified, dated, given its
+participants and either becomes an ``EventMention`` or is dropped by a rule that has a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cyberdiplo.extract.actors import ActorLinks, office_on
+from cyberdiplo.extract.dating import Dated, Discourse, bounded_date, inherited_date, own_date
+from cyberdiplo.extract.drafts import Draft, SentenceReading, draft_events, read_sentence
+from cyberdiplo.extract.roles import actors_of, roles
+from cyberdiplo.extract.titles import quote_span, write_title
+from cyberdiplo.extract.topics import topics_of
+from cyberdiplo.knowledge.compile import Knowledge
+from cyberdiplo.knowledge.topics import FIELD
+from cyberdiplo.model.document import Document
+from cyberdiplo.model.event import (
+    EventMention,
+    Evidence,
+    Participant,
+    ParticipantRole,
+    Place,
+    Provenance,
+    Status,
+    TriggerMention,
+)
+from cyberdiplo.model.mention import Actor, ActorMention, Sentence, Timex
+from cyberdiplo.model.tokens import Tokens
+
+MAX_QUOTE = 700
+"""Characters of a quote, as the event record defines it."""
+
+_COMMENTING = frozenset({"expert", "executive", "company", "security_firm", "research"})
+_SPEECH_TYPES = frozenset({"statement", "accusation", "denial", "protest"})
+_UNSPOKEN = frozenset({"title", "heading", "byline", "dateline", "debris"})
+_ACTORLESS = frozenset({"conference", "dialogue", "disclosure_report", "cyber_incident", "indictment", "court_action", "law_or_regulation", "summit"})
+_BILATERAL = frozenset({"agreement", "dialogue", "working_group", "meeting", "summit"})
+
+
+class Assembler:
+    """Turns the sentences of one document into event mentions."""
+
+    def __init__(self, document: Document, tokens: Tokens, knowledge: Knowledge) -> None:
+        self._document = document
+        self._tokens = tokens
+        self._knowledge = knowledge
+        self._discourse = Discourse(document.dct)
+        self._topical = FIELD in topics_of(tokens, 0, len(tokens), knowledge.topics)
+        self._side = knowledge.reading.side(document.source) if document.source else None
+
+    def read(self, reading: SentenceReading, number: int) -> list[EventMention]:
+        """Event mentions of one sentence; ``number`` counts the document's sentences."""
+        self._chronology(reading)
+        drafts = [self._typed(draft) for draft in draft_events(reading, self._knowledge)]
+        drafts = _announced(drafts)
+        mentions: list[EventMention] = []
+        spoken: dict[str, Dated] = {}
+        dates: dict[int, Dated] = {}
+        for draft in drafts:
+            actors = self._actors(draft)
+            if self._dropped(draft, actors):
+                continue
+            reported = dates.get(draft.reported.first) if draft.reported else None
+            dated = self._date(draft, list(actors), number, reported, spoken)
+            status = self._status(draft, dated)
+            if dated is None:
+                dated = bounded_date(status, self._document.dct)
+            dates[draft.trigger.first] = dated
+            if draft.trigger.rule.frame == "speech":
+                for actor in actors:
+                    spoken.setdefault(actor, dated)
+            self._discourse.note(draft if status == "occurred" else replace(draft, status=status), dated, list(actors), number)
+            mentions.append(self._mention(draft, status, dated, actors))
+        return mentions
+
+    def _chronology(self, reading: SentenceReading) -> None:
+        """The date that heads an entry of a chronology holds for all of the entry."""
+        block = self._document.blocks[reading.sentence.block]
+        if reading.sentence.kind != "entry" or (self._discourse.entry and self._discourse.entry[0] == reading.sentence.block):
+            return
+        first = next((timex for timex in reading.timexes if timex.interval), None)
+        if first and first.interval and first.span.begin - block.span.begin <= 3:
+            self._discourse.entry = (reading.sentence.block, first.interval, first)
+
+    # ---- what kind of event ----
+
+    def _typed(self, draft: Draft) -> Draft:
+        """The type with what the participants make of it: leaders meet in summits, experts comment."""
+        ontology, gazetteer = self._knowledge.ontology, self._knowledge.gazetteer
+        named = [actor for ref in draft.arguments.all for actor in ref.mention.actors]
+        kind = ontology.types[draft.type]
+        if kind.leaders and self._are_leaders(named, draft):
+            return replace(draft, type=kind.leaders)
+        if draft.type in _SPEECH_TYPES:
+            found = actors_of(roles(draft.trigger, draft.arguments, draft.passive))
+            speakers = [(actor, mention) for actor, role, mention in found.values() if role in ("speaker", "source")]
+            if speakers and all(self._class(actor, mention) in _COMMENTING for actor, mention in speakers):
+                return replace(draft, type="comment")
+            if speakers and speakers[0][0].kind == "person" and not speakers[0][0].known and self._class(*speakers[0]) is None:
+                return replace(draft, type="comment")
+        del gazetteer
+        return draft
+
+    def _class(self, actor: Actor, mention: ActorMention) -> str | None:
+        classes = self._knowledge.gazetteer.classes
+        found = mention.role_class or classes.get(actor.id)
+        if found is None and mention.affiliation:
+            found = classes.get(mention.affiliation.id)
+        return found
+
+    def _are_leaders(self, named: Sequence[Actor], draft: Draft) -> bool:
+        gazetteer = self._knowledge.gazetteer
+        sides = {
+            actor.country
+            for actor in named
+            if actor.kind == "person" and any(term.office in self._knowledge.ontology.heads for term in gazetteer.terms.get(actor.id, ()))
+        }
+        sidelines = "sidelines" in draft.reading.tokens.lowers[draft.reading.sentence.first : draft.reading.sentence.last]
+        people = [actor for actor in named if actor.kind == "person"]
+        return set(gazetteer.dyad) <= sides and len(people) == 2 and not sidelines
+
+    # ---- who ----
+
+    def _actors(self, draft: Draft) -> dict[str, tuple[Actor, ParticipantRole, ActorMention]]:
+        media = self._knowledge.gazetteer.media
+        found = actors_of(roles(draft.trigger, draft.arguments, draft.passive))
+        found = {key: value for key, value in found.items() if key not in media}
+        if not found and draft.type in _BILATERAL:
+            for ref in draft.reading.references:
+                if ref.mention.form == "group":
+                    found |= {actor.id: (actor, "participant", ref.mention) for actor in ref.mention.actors}
+        return found
+
+    def _participants(self, draft: Draft, actors: dict[str, tuple[Actor, ParticipantRole, ActorMention]]) -> tuple[Participant, ...]:
+        """The actors with their bodies; one named beside an unnamed one of its own takes its place."""
+        day = draft.reading.sentence and self._document.dct
+        people = [
+            Participant(actor, role, office_on(actor.id, day, self._knowledge.gazetteer) if day and actor.kind == "person" else None)
+            for actor, role, _ in actors.values()
+        ]
+        have = set(actors)
+        for actor, role, mention in actors.values():
+            body = mention.affiliation
+            if body and body.id not in have and body.kind == "organisation" and body.id not in self._knowledge.gazetteer.media:
+                if mention.form in ("unnamed", "office") or self._speaks_for(mention):
+                    have.add(body.id)
+                    people.append(Participant(body, role))
+        return tuple(people)
+
+    def _speaks_for(self, mention: ActorMention) -> bool:
+        """Whether the mention presents its person as the voice of a body, or by nothing but the body."""
+        text = mention.span.of(self._tokens.text).lower()
+        return any(word in text for word in ("spokes", "ministry official")) or not mention.actors[0].known
+
+    # ---- when ----
+
+    def _date(self, draft: Draft, actors: list[str], number: int, reported: Dated | None, spoken: dict[str, Dated]) -> Dated | None:
+        dated = own_date(draft)
+        if dated:
+            return dated
+        for actor in actors if draft.trigger.rule.frame == "speech" else ():
+            if actor in spoken:
+                return spoken[actor]
+        return inherited_date(draft, self._discourse, number, actors, reported)
+
+    # ---- how real ----
+
+    def _status(self, draft: Draft, dated: Dated | None) -> Status:
+        """The status that the language gives, corrected by the date where that says more."""
+        dct = self._document.dct
+        interval = dated.interval if dated else None
+        status: Status = draft.status or "occurred"
+        if draft.trigger.rule.frame == "speech" and status in ("hypothetical", "alleged", "denied"):
+            return "occurred"
+        if dated and dated.basis == "publication":
+            interval = None
+        if status == "planned" and interval and dct and interval.earliest and interval.earliest < dct and dated and dated.rule != "announced":
+            return "occurred"
+        if dated and dated.rule == "announced":
+            return "occurred"
+        if status == "occurred" and interval and dct and interval.earliest and interval.earliest > dct:
+            return "planned"
+        return status
+
+    # ---- whether at all ----
+
+    def _dropped(self, draft: Draft, actors: dict[str, tuple[Actor, ParticipantRole, ActorMention]]) -> bool:
+        rule, trigger = draft.trigger.rule, draft.trigger
+        own = any(timex.interval for timex in draft.dated)
+        entry = self._discourse.entry and self._discourse.entry[0] == draft.reading.sentence.block
+        named = [actor for actor, _, _ in actors.values() if actor.known or actor.kind != "person" or mention_named(actors, actor)]
+        if draft.group and draft.group.negated and draft.type != "denial":
+            return True
+        if draft.status == "denied" and draft.type != "cyber_incident":
+            return True
+        if rule.frame == "speech":
+            if not named or (draft.reported and not self._own_voice(draft, actors)):
+                return True
+            if trigger.weak and not own:
+                return True
+            return draft.group is not None and draft.group.infinitive and not own
+        if draft.status == "hypothetical" and draft.type not in ("sanctions",):
+            return True
+        if trigger.weak and not self._stands_alone(draft, own, named):
+            return True
+        if rule.id == "other" and not (own or entry):
+            return True
+        if not actors and draft.type not in _ACTORLESS:
+            return True
+        return not actors and not own
+
+    def _own_voice(self, draft: Draft, actors: dict[str, tuple[Actor, ParticipantRole, ActorMention]]) -> bool:
+        """Whether a speech verb inside another's complement has a person of its own, dated or quoted."""
+        return any(timex.interval for timex in draft.dated) and any(actor.kind == "person" for actor, _, _ in actors.values())
+
+    def _stands_alone(self, draft: Draft, own: bool, named: list[Actor]) -> bool:
+        """Whether a bare noun has enough of its own to be an event."""
+        if draft.trigger.rule.bare:
+            return own and draft.occurs
+        if own:
+            return True
+        owners = bool(draft.arguments.owner)
+        if draft.trigger.rule.frame == "visit":
+            return owners and any(actor.kind == "person" for actor in named)
+        if draft.type in ("meeting", "summit"):
+            people = [actor for actor in named if actor.kind == "person"]
+            return len(people) > 1
+        return draft.occurs and (owners or len(named) > 1) and draft.type in ("dialogue", "conference", "agreement", "working_group")
+
+    # ---- the mention ----
+
+    def _mention(self, draft: Draft, status: Status, dated: Dated, actors: dict[str, tuple[Actor, ParticipantRole, ActorMention]]) -> EventMention:
+        participants = self._participants(draft, actors)
+        place = self._place(draft)
+        countries = {p.actor.country for p in participants if p.actor.country}
+        if place and place.country:
+            countries.add(place.country)
+        countries |= {actor.country for ref in draft.reading.references for actor in ref.mention.actors if actor.country}
+        topics = draft.reading.topics
+        return EventMention(
+            type=draft.type,
+            status=status,
+            date=dated.interval,
+            basis=dated.basis,
+            participants=participants,
+            countries=tuple(sorted(countries)),
+            place=place,
+            topics=tuple(sorted(topics - {FIELD})),
+            title=write_title(draft, [p.actor for p in participants]),
+            evidence=self._evidence(draft, dated),
+            provenance=_provenance(draft, status, dated),
+            key=frozenset(),
+            on_topic=FIELD in topics or (self._topical and set(self._knowledge.gazetteer.dyad) <= countries) or self._topical,
+        )
+
+    def _place(self, draft: Draft) -> Place | None:
+        """The place nearest after the trigger in its clause, else nearest before it there."""
+        tokens, clause = self._tokens, draft.clause
+        here = tokens.begins[draft.trigger.head]
+        within = [
+            place for place in draft.reading.places
+            if tokens.begins[clause.first] <= place.span.begin < tokens.ends[clause.last - 1]
+        ]
+        if not within:
+            return None
+        nearest = min(within, key=lambda place: (place.span.begin < here, abs(place.span.begin - here)))
+        return Place(nearest.name, nearest.country)
+
+    def _evidence(self, draft: Draft, dated: Dated) -> Evidence:
+        document, tokens = self._document, self._tokens
+        span = quote_span(draft, MAX_QUOTE)
+        trigger = tokens.span(draft.trigger.first, draft.trigger.last)
+        speaker = None
+        if draft.reported:
+            voice = next((one for one in draft.reading.references if one.last <= draft.reported.first and not one.preposition), None)
+            speaker = voice.mention.actors[0].name if voice else None
+        return Evidence(
+            doc=document.id,
+            sha256=document.sha256,
+            source=document.source,
+            published=document.published,
+            span=span,
+            quote=span.of(document.text),
+            trigger=TriggerMention(trigger, trigger.of(document.text), draft.trigger.rule.id),
+            timex=dated.timex,
+            timex_text=dated.timex.span.of(document.text) if dated.timex else "",
+            speaker=speaker,
+            via=document.agency,
+            side=self._side,
+            url=document.url,
+        )
+
+
+def mention_named(actors: dict[str, tuple[Actor, ParticipantRole, ActorMention]], actor: Actor) -> bool:
+    """Whether an actor that no list knows is named in the text, and is not just "officials"."""
+    return actors[actor.id][2].form != "unnamed"
+
+
+def _announced(drafts: list[Draft]) -> list[Draft]:
+    """An announcement and the outcome that it announces are one event: the outcome, on the day and by the speaker."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        outcome = draft.trigger.rule.outcome and draft.reported is not None and not any(t.interval for t in draft.dated)
+        speech = next((one for one in kept if draft.reported is one.trigger), None) if outcome else None
+        if speech is None or speech.trigger.rule.id != "say" or speech.reading.tokens.lowers[speech.trigger.head] not in _ANNOUNCING:
+            kept.append(draft)
+            continue
+        kept.remove(speech)
+        arguments = replace(draft.arguments, subject=speech.arguments.subject + draft.arguments.subject)
+        kept.append(replace(draft, arguments=arguments, dated=speech.dated, status=None, cue="", reported=None, clause=speech.clause, group=speech.group))
+    return kept
+
+
+_ANNOUNCING = frozenset({"announce", "announced", "announces", "announcing", "declared", "unveiled", "confirmed"})
+
+
+def _provenance(draft: Draft, status: Status, dated: Dated) -> tuple[Provenance, ...]:
+    text = draft.reading.tokens.span(draft.trigger.first, draft.trigger.last).of(draft.reading.tokens.text)
+    steps = [Provenance("trigger", draft.trigger.rule.id, f"«{text}» announces {draft.trigger.rule.type}")]
+    if draft.type != draft.trigger.rule.type:
+        steps.append(Provenance("type", f"{draft.trigger.rule.type}-to-{draft.type}", "by who takes part"))
+    if draft.cue:
+        steps.append(Provenance("status", f"cue-{draft.status}", f"«{draft.cue}»"))
+    if draft.status and draft.status != status:
+        steps.append(Provenance("status", "date-over-tense", f"{draft.status} became {status}"))
+    steps.append(Provenance("date", dated.rule, dated.detail))
+    return tuple(steps)
+
+
+def assemble_events(
+    document: Document, tokens: Tokens, sentences: Sequence[Sentence], timexes: Sequence[Timex], links: ActorLinks, knowledge: Knowledge
+) -> list[EventMention]:
+    """Event mentions of a document, in text order."""
+    assembler = Assembler(document, tokens, knowledge)
+    mentions: list[EventMention] = []
+    starts = _Cursor(timexes), _Cursor(links.actors), _Cursor(links.places)
+    for number, sentence in enumerate(sentences):
+        parts = [cursor.within(sentence) for cursor in starts]
+        if sentence.kind in _UNSPOKEN:
+            continue
+        reading = read_sentence(tokens, sentence, parts[0], parts[1], parts[2], knowledge)
+        if reading:
+            mentions += assembler.read(reading, number)
+    return mentions
+
+
+class _Cursor:
+    """Hands out the members of a list in text order, sentence by sentence."""
+
+    def __init__(self, items: Sequence[object]) -> None:
+        self._items = items
+        self._at = 0
+
+    def within(self, sentence: Sentence) -> list:  # type: ignore[type-arg]
+        first = self._at
+        while first < len(self._items) and self._items[first].span.begin < sentence.span.begin:
+            first += 1
+        last = first
+        while last < len(self._items) and self._items[last].span.begin < sentence.span.end:
+            last += 1
+        self._at = last
+        return list(self._items[first:last])

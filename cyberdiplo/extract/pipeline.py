@@ -1,0 +1,40 @@
+"""All stages of extraction in their order, for one document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cyberdiplo.extract.actors import ActorLinks, link_actors
+from cyberdiplo.extract.events import assemble_events
+from cyberdiplo.extract.sentences import split_sentences
+from cyberdiplo.extract.timexes import recognise_timexes
+from cyberdiplo.knowledge.compile import Knowledge
+from cyberdiplo.model.diagnostic import Diagnostic
+from cyberdiplo.model.document import Document
+from cyberdiplo.model.event import EventMention
+from cyberdiplo.model.mention import Sentence, Timex
+from cyberdiplo.model.tokens import Tokens, tokenise
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that the stages found in one document, and what they doubted."""
+
+    document: Document
+    tokens: Tokens
+    sentences: list[Sentence]
+    timexes: list[Timex]
+    links: ActorLinks
+    mentions: list[EventMention]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def extract_document(document: Document, knowledge: Knowledge) -> Extraction:
+    """Run all stages on ``document``."""
+    tokens = tokenise(document.text)
+    sentences = split_sentences(document, tokens, knowledge.reading)
+    basis = "dateline" if document.dateline else "publication"
+    timexes = recognise_timexes(tokens, sentences, knowledge.temporal, document.dct, basis)
+    links = link_actors(tokens, sentences, knowledge.gazetteer, document.dct)
+    mentions = assemble_events(document, tokens, sentences, timexes, links, knowledge)
+    return Extraction(document, tokens, sentences, timexes, links, mentions, document.diagnostics)

@@ -1,0 +1,251 @@
+"""Who takes part in an event: reads the actors around a trigger as its subject, its object and its phrases.
+
+The grammatical places are those of Quirk et al. (1985), ch. 2 and 10; what each means for the event is the trigger's
+frame (see ``triggers.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from cyberdiplo.extract.clauses import Clause, VerbGroup, clause_at
+from cyberdiplo.extract.triggers import Trigger
+from cyberdiplo.knowledge.grammar import Grammar
+from cyberdiplo.model.event import ParticipantRole
+from cyberdiplo.model.mention import Actor, ActorMention
+from cyberdiplo.model.tokens import Tokens
+
+_JOINERS = frozenset({",", "and", "&", "or", "as", "well", "both", "the", "then", "also", "including", "us", "u.s.", "chinese"})
+_WITH = frozenset({"with", "alongside"})
+_TARGET = frozenset({"against", "on", "of", "to", "at", "from", "over", "into"})
+QUOTE_ENDS = frozenset({",", '"', "”", "’", "'", "?", "!"})
+_REACH = 8
+"""How many words an object's or a phrase's actor may stand from its trigger; more is another phrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An actor mention with its tokens ``[first, last)`` and the preposition that governs it, if one does."""
+
+    mention: ActorMention
+    first: int
+    last: int
+    preposition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """The actors in each grammatical place around a trigger."""
+
+    subject: tuple[Reference, ...] = ()
+    object: tuple[Reference, ...] = ()
+    agent: tuple[Reference, ...] = ()
+    companion: tuple[Reference, ...] = ()
+    target: tuple[Reference, ...] = ()
+    owner: tuple[Reference, ...] = ()
+
+    @property
+    def all(self) -> tuple[Reference, ...]:
+        """Every actor once, in the order of the fields."""
+        seen: dict[int, Reference] = {}
+        for place in (self.subject, self.owner, self.agent, self.object, self.companion, self.target):
+            for reference in place:
+                seen.setdefault(reference.first, reference)
+        return tuple(seen.values())
+
+
+def refer(tokens: Tokens, mentions: Sequence[ActorMention], first: int, grammar: Grammar) -> list[Reference]:
+    """The mentions of a sentence that begins at token ``first``, with their tokens and prepositions."""
+    references: list[Reference] = []
+    for mention in mentions:
+        begin = tokens.at(mention.span.begin)
+        end = max(begin + 1, tokens.at(mention.span.end))
+        references.append(Reference(mention, begin, end, _preposition(tokens, begin, first, grammar)))
+    for number, (left, right) in enumerate(pairwise(references)):
+        if not right.preposition and left.preposition and coordinated(tokens, left, right):
+            references[number + 1] = Reference(right.mention, right.first, right.last, left.preposition)
+    return references
+
+
+def _preposition(tokens: Tokens, begin: int, first: int, grammar: Grammar) -> str:
+    """The preposition before a noun phrase, past its determiner and up to two adjectives."""
+    at, adjectives = begin - 1, 0
+    while at >= first:
+        word = tokens.lowers[at]
+        if word in grammar.preposition and word not in grammar.determiner:
+            return word
+        if word in grammar.determiner or word == "&":
+            at -= 1
+            continue
+        if adjectives == 2 or not word.isalpha() or word in grammar.coordinator or word in grammar.forms or word in grammar.relative:
+            return ""
+        if word in grammar.be or word in grammar.have or word in grammar.modal or word in grammar.future:
+            return ""
+        adjectives += 1
+        at -= 1
+    return ""
+
+
+def coordinated(tokens: Tokens, left: Reference, right: Reference) -> bool:
+    """Whether only commas and conjunctions stand between two mentions."""
+    between = tokens.lowers[left.last : right.first]
+    return 0 < len(between) <= 4 and all(word in _JOINERS for word in between) and not left.mention.possessive
+
+
+def _chain(tokens: Tokens, references: Sequence[Reference], number: int) -> tuple[Reference, ...]:
+    """A mention with those coordinated to it, on both sides."""
+    low = high = number
+    while low > 0 and coordinated(tokens, references[low - 1], references[low]):
+        low -= 1
+    while high + 1 < len(references) and coordinated(tokens, references[high], references[high + 1]):
+        high += 1
+    return tuple(references[low : high + 1])
+
+
+class ArgumentReader:
+    """Finds the arguments of the triggers of one sentence."""
+
+    def __init__(self, tokens: Tokens, references: Sequence[Reference], clauses: list[Clause], grammar: Grammar) -> None:
+        self._tokens = tokens
+        self._references = references
+        self._clauses = clauses
+        self._grammar = grammar
+
+    def read(self, trigger: Trigger, group: VerbGroup | None) -> Arguments:
+        """The arguments of ``trigger``; ``group`` is its verb group, or ``None`` for a noun."""
+        return self._of_noun(trigger) if group is None else self._of_verb(trigger, group)
+
+    def _of_verb(self, trigger: Trigger, group: VerbGroup) -> Arguments:
+        clause = self._clauses[clause_at(self._clauses, trigger.head)]
+        subject: tuple[Reference, ...] = ()
+        if trigger.rule.frame == "speech" and group.first == trigger.head:
+            subject = self._inverted(trigger)
+        subject = subject or self._subject(group.first, clause)
+        reduced = not group.passive and group.first == trigger.head and "n" in trigger.letters and self._next(trigger.last) == "by"
+        after = self._phrases(trigger, clause)
+        if group.passive or reduced:
+            return Arguments(agent=after.agent, target=after.target, companion=after.companion, object=subject)
+        return Arguments(subject=subject, object=after.object, companion=after.companion, target=after.target)
+
+    def _of_noun(self, trigger: Trigger) -> Arguments:
+        clause = self._clauses[clause_at(self._clauses, trigger.head)]
+        owner: tuple[Reference, ...] = ()
+        for number, reference in enumerate(self._references):
+            gap = trigger.first - reference.last
+            if not 0 <= gap <= 5 or reference.first < clause.first:
+                continue
+            modifier = reference.mention.form == "group" and gap <= 4
+            if reference.mention.possessive or modifier or gap == 0:
+                if "," not in self._tokens.lowers[reference.last : trigger.first]:
+                    owner = _chain(self._tokens, self._references, number) if not reference.mention.possessive else (reference,)
+        after = self._phrases(trigger, clause)
+        return Arguments(owner=owner, agent=after.agent, companion=after.companion, target=after.target)
+
+    def _next(self, at: int) -> str:
+        return self._tokens.lowers[at] if at < len(self._tokens) else ""
+
+    def _subject(self, verb: int, clause: Clause) -> tuple[Reference, ...]:
+        """The noun phrase that the verb has as its subject: the nearest before it that no preposition governs.
+
+        A relative clause and a participle take the noun phrase before them; a coordinated clause without a subject of
+        its own takes that of the clause before.
+        """
+        number = self._nearest(clause.first, verb)
+        if number is None and clause.opening in ("relative", "participle", "coordinate", "time", "other"):
+            before = self._clauses[: self._clauses.index(clause)]
+            if clause.opening == "relative":
+                number = next((n for n in reversed(range(len(self._references))) if 0 <= clause.first - self._references[n].last <= 1), None)
+                return _chain(self._tokens, self._references, number) if number is not None else ()
+            subjectless = clause.opening in ("participle", "coordinate") or self._tokens.lowers[verb].endswith("ing")
+            for earlier in reversed(before) if subjectless else ():
+                number = self._nearest(earlier.first, earlier.last)
+                if number is not None or earlier.opening == "main":
+                    break
+        return _chain(self._tokens, self._references, number) if number is not None else ()
+
+    def _nearest(self, first: int, last: int) -> int | None:
+        """Number of the last free-standing mention among the tokens ``[first, last)``."""
+        best = None
+        for number, reference in enumerate(self._references):
+            if reference.last > last:
+                break
+            if reference.first >= first and not reference.preposition and not reference.mention.possessive:
+                best = number
+        return best
+
+    def _inverted(self, trigger: Trigger) -> tuple[Reference, ...]:
+        """The subject after its verb, behind a quotation or a comma: "…," said Celia Louie."""
+        before = self._tokens.lowers[trigger.first - 1] if trigger.first else ""
+        if before not in QUOTE_ENDS:
+            return ()
+        for number, reference in enumerate(self._references):
+            between = self._tokens.lowers[trigger.last : reference.first] if reference.first >= trigger.last else None
+            if between is not None and len(between) <= 3 and not any(word in self._grammar.preposition or word in (",", "that") for word in between):
+                return _chain(self._tokens, self._references, number)
+        return ()
+
+    def _phrases(self, trigger: Trigger, clause: Clause) -> Arguments:
+        """Object, by-phrase, with-phrase and other prepositional phrases that follow the trigger in its clause."""
+        places: dict[str, list[Reference]] = {"object": [], "agent": [], "companion": [], "target": []}
+        end = self._clause_end(trigger, clause)
+        reach = trigger.last + _REACH
+        for reference in self._references:
+            if reference.last <= trigger.head or reference.first >= end or (trigger.first <= reference.first < trigger.last and not reference.preposition and reference.last <= trigger.head):
+                continue
+            if reference.first > reach:
+                break
+            reach = max(reach, reference.last + _REACH)
+            place = _place(reference.preposition)
+            if place:
+                places[place].append(reference)
+        return Arguments(**{name: tuple(found) for name, found in places.items()})
+
+    def _clause_end(self, trigger: Trigger, clause: Clause) -> int:
+        return max(clause.last, trigger.last)
+
+
+def _place(preposition: str) -> str | None:
+    if not preposition:
+        return "object"
+    if preposition == "by":
+        return "agent"
+    if preposition in _WITH:
+        return "companion"
+    if preposition in ("between", "among"):
+        return "companion"
+    return "target" if preposition in _TARGET else None
+
+
+def roles(trigger: Trigger, arguments: Arguments, passive: bool) -> list[tuple[Reference, ParticipantRole]]:
+    """What each argument is to the event, by the trigger's frame."""
+    frame = trigger.rule.frame
+    one = arguments
+    if frame == "speech":
+        speakers = one.agent or one.subject or one.owner if not passive else one.agent or one.object
+        return [(reference, "speaker") for reference in speakers]
+    if frame == "report":
+        sources = one.agent or one.owner or (() if passive else one.subject)
+        return [(reference, "source") for reference in sources]
+    if frame in ("participants", "visit"):
+        hosts = () if frame == "visit" else tuple(r for r in one.target if r.preposition in ("of", "from"))
+        return [(reference, "participant") for reference in (*one.subject, *one.owner, *one.agent, *one.object, *one.companion, *hosts)]
+    if frame == "patient":
+        undergoing = one.object or one.target or one.owner
+        acting = one.agent if passive else one.subject
+        if not undergoing and not passive:
+            return [(reference, "target") for reference in acting]
+        return [(reference, "source") for reference in acting] + [(reference, "target") for reference in undergoing]
+    doers = (one.agent or one.owner) if passive else (one.subject or one.owner or one.agent)
+    done_to = one.object or tuple(r for r in one.target if r.preposition in ("against", "on", "from", "into", "of"))
+    return [(r, "source") for r in doers] + [(r, "target") for r in done_to] + [(r, "participant") for r in one.companion]
+
+
+def actors_of(found: Sequence[tuple[Reference, ParticipantRole]]) -> dict[str, tuple[Actor, ParticipantRole, ActorMention]]:
+    """The actors behind the references, each once, with the first role that it has."""
+    actors: dict[str, tuple[Actor, ParticipantRole, ActorMention]] = {}
+    for reference, role in found:
+        for actor in reference.mention.actors:
+            actors.setdefault(actor.id, (actor, role, reference.mention))
+    return actors

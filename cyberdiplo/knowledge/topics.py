@@ -1,0 +1,59 @@
+"""What a sentence is about: the topics of the field and the words that show them, compiled from ``topics.toml``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cyberdiplo.knowledge.phrases import END, PhraseTrie
+from cyberdiplo.knowledge.schema import read_toml
+from cyberdiplo.model.tokens import tokenise
+
+FIELD = "cyber"
+"""The topic that makes a text one of this field's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """``words`` is a trie of phrases to topics; ``stems`` maps the first four letters of a stem to (stem, topics)."""
+
+    words: PhraseTrie
+    stems: dict[str, tuple[tuple[str, tuple[str, ...]], ...]]
+
+    def of_word(self, word: str) -> tuple[str, ...]:
+        """Topics that a single word in lower case shows by its stem."""
+        return tuple(
+            topic for stem, topics in self.stems.get(word[:STEM], ()) if word.startswith(stem) for topic in topics
+        )
+
+
+STEM = 3
+"""Letters by which stems are looked up: the shortest stem of the bundled file (``apt``) has as many."""
+
+
+def compile_topics(files: Sequence[Path]) -> Topics:
+    """Compile ``topics.toml``; a pack's topics are added to the bundled ones."""
+    words: PhraseTrie = {}
+    stems: dict[str, dict[str, list[str]]] = {}
+    for file in files:
+        if file.name != "topics.toml":
+            continue
+        for topic, phrases in read_toml(file).get("topics", {}).items():
+            for phrase in phrases:
+                tokens = tokenise(phrase.rstrip("*")).lowers
+                if phrase.endswith("*") and len(tokens) == 1:
+                    stems.setdefault(tokens[0][:STEM], {}).setdefault(tokens[0], []).append(topic)
+                    continue
+                for row in [tokens, [*tokens[:-1], tokens[-1] + "s"]] if phrase.endswith("*") else [tokens]:
+                    node = words
+                    for token in row:
+                        node = node.setdefault(token, {})
+                    node[END] = (*node.get(END, ()), topic)
+    return Topics(
+        words,
+        {
+            letters: tuple((stem, tuple(topics)) for stem, topics in sorted(found.items()))
+            for letters, found in sorted(stems.items())
+        },
+    )

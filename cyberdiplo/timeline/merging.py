@@ -1,0 +1,250 @@
+"""Puts mentions of one event together, within a document and across documents.
+
+Two mentions are one event when they speak of the same thing that happened. The test is the same for every pair and
+symmetric; events are the connected groups, checked once more so that no chain of likenesses joins what its ends tell
+apart. The result does not depend on the order of the documents. A wrong merge does more harm than a missed one, so
+whatever is doubtful stays apart.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from cyberdiplo.knowledge.ontology import Ontology
+from cyberdiplo.model.edtf import EdtfInterval
+from cyberdiplo.model.event import (
+    Confidence,
+    Event,
+    EventMention,
+    Participant,
+    Plover,
+    Provenance,
+)
+
+ID_LENGTH = 10
+"""Hexadecimal digits of an id: among a million events two share 40 bits with a chance of one half; prefixes are checked."""
+
+_SPEECH = frozenset({"statement", "accusation", "denial", "protest"})
+_FAMILIES: tuple[frozenset[str], ...] = (
+    frozenset({"meeting", "summit"}),
+    frozenset({"meeting", "dialogue"}),
+    frozenset({"disclosure_report", "accusation"}),
+    frozenset({"indictment", "accusation"}),
+)
+"""Types that one event can be told as; the more special one, by ``_RANK``, names the event."""
+_RANK = ("denial", "protest", "indictment", "disclosure_report", "dialogue", "summit", "accusation", "meeting", "statement")
+_SAME_STORY = 45
+"""Days between publications within which two papers' undated or coarsely dated reports can be of one event."""
+_COARSE = 31
+"""Days of the longest date, a month, that places an event closely enough to be recognised by it."""
+
+
+def merge_mentions(mentions: Sequence[EventMention], ontology: Ontology, ruleset: str = "") -> list[Event]:
+    """Events of ``mentions``, each with all its evidence, in the order of their ids."""
+    ordered = sorted(mentions, key=_place)
+    groups = _groups(ordered)
+    events = [_event(group, ontology, ruleset) for group in groups]
+    return sorted(events, key=lambda event: event.id)
+
+
+def _place(mention: EventMention) -> tuple[str, str, int, int, str]:
+    evidence = mention.evidence
+    day = evidence.published.isoformat() if evidence.published else "9999"
+    return (day, evidence.sha256, evidence.span.begin, evidence.trigger.span.begin, mention.type)
+
+
+def _groups(ordered: Sequence[EventMention]) -> list[list[EventMention]]:
+    """Greedy grouping: a mention joins the first group all of whose members it is compatible with and one matches."""
+    groups: list[list[EventMention]] = []
+    buckets: defaultdict[str, list[int]] = defaultdict(list)
+    for mention in ordered:
+        keys = sorted(_keys(mention))
+        near = sorted({number for key in keys for number in buckets[key]})
+        home = next((n for n in near if all(same_event(one, mention) for one in groups[n])), None)
+        if home is None:
+            home = len(groups)
+            groups.append([])
+        groups[home].append(mention)
+        for key in keys:
+            if home not in buckets[key]:
+                buckets[key].append(home)
+    return groups
+
+
+def _keys(mention: EventMention) -> Iterable[str]:
+    """What two mentions of one event are sure to share: a kind of event with an actor, or a document with a kind."""
+    kinds = {mention.type} | {kind for family in _FAMILIES if mention.type in family for kind in family}
+    if mention.type in _SPEECH:
+        kinds.add("speech")
+    for kind in kinds:
+        yield f"{kind} {mention.evidence.sha256}"
+        for participant in mention.participants:
+            yield f"{kind} {participant.actor.id}"
+        if mention.date and mention.date.earliest:
+            yield f"{kind} {mention.date.earliest.year}"
+
+
+def same_event(one: EventMention, other: EventMention) -> bool:
+    """Whether two mentions speak of the same thing that happened."""
+    if not _types_agree(one, other) or one.status != other.status and {one.status, other.status} != {"occurred", "alleged"}:
+        return False
+    document = one.evidence.sha256 == other.evidence.sha256
+    if _both_speech(one, other):
+        return _same_speech(one, other, document)
+    if not _dates_agree(one, other, document):
+        return False
+    if one.key and other.key and not one.key & other.key and not document:
+        return False
+    return _actors_agree(one, other, document)
+
+
+def _types_agree(one: EventMention, other: EventMention) -> bool:
+    if one.type == other.type:
+        return True
+    return _both_speech(one, other) or any(one.type in family and other.type in family for family in _FAMILIES)
+
+
+def _both_speech(one: EventMention, other: EventMention) -> bool:
+    return (one.type in _SPEECH and other.type in _SPEECH) or (one.type == other.type == "comment")
+
+
+def _same_speech(one: EventMention, other: EventMention, document: bool) -> bool:
+    """One act per speaker, audience and day: the same speaker on the same day, or undated in one document."""
+    if not _speakers(one) & _speakers(other) and not (document and _voices(one) & _voices(other) and "denial" in (one.type, other.type)):
+        return False
+    if one.date == other.date:
+        return document or (one.date is not None and one.date.precision == "day" and bool(one.key & other.key))
+    return False
+
+
+def _speakers(mention: EventMention) -> frozenset[str]:
+    return frozenset(p.actor.id for p in mention.participants if p.role in ("speaker", "source"))
+
+
+def _voices(mention: EventMention) -> frozenset[str]:
+    """The governments that speak through a mention: the country itself, its foreign ministry, a spokesperson."""
+    return frozenset(
+        p.actor.country for p in mention.participants if p.actor.country and p.actor.kind in ("country", "organisation")
+    )
+
+
+def _dates_agree(one: EventMention, other: EventMention, document: bool) -> bool:
+    left, right = one.date, other.date
+    if left is None or right is None or "publication" in (one.basis, other.basis):
+        return document and left == right
+    if left == right:
+        return document or _close(left)
+    narrow, wide = (left, right) if (left.days or 10**6) <= (right.days or 10**6) else (right, left)
+    return wide.contains(narrow) and (_close(wide) or document)
+
+
+def _close(interval: EdtfInterval) -> bool:
+    return interval.days is not None and interval.days <= _COARSE
+
+
+def _actors_agree(one: EventMention, other: EventMention, document: bool) -> bool:
+    """A person or body in common, or none named on one side; different people in the same role tell events apart."""
+    left, right = _named(one), _named(other)
+    if not left or not right:
+        return document or bool(set(one.countries) & set(other.countries)) and bool(one.key & other.key or one.type == "disclosure_report")
+    if left & right:
+        return left <= right or right <= left or len(left & right) * 2 >= min(len(left), len(right))
+    countries = {p.actor.country for p in one.participants} & {p.actor.country for p in other.participants}
+    abstract = all(p.actor.kind == "country" for p in one.participants) or all(p.actor.kind == "country" for p in other.participants)
+    return abstract and bool(countries - {None}) and (document or one.date == other.date)
+
+
+def _named(mention: EventMention) -> frozenset[str]:
+    return frozenset(p.actor.id for p in mention.participants if p.actor.known or p.actor.kind == "person")
+
+
+# ---- from a group to an event ----
+
+
+def _event(group: Sequence[EventMention], ontology: Ontology, ruleset: str) -> Event:
+    best = min(group, key=_strength)
+    kind = min((m.type for m in group), key=lambda one: _RANK.index(one) if one in _RANK else len(_RANK))
+    chosen = ontology.types[kind]
+    date_from = min(group, key=_sharpness)
+    documents = {m.evidence.sha256 for m in group}
+    participants = _participants(group)
+    return Event(
+        id=_identity(group[0]),
+        title=best.title,
+        type=kind,
+        status=best.status,
+        date=date_from.date,
+        basis=date_from.basis,
+        participants=participants,
+        countries=tuple(sorted({country for m in group for country in m.countries})),
+        place=next((m.place for m in sorted(group, key=_strength) if m.place), None),
+        topics=tuple(sorted({topic for m in group for topic in m.topics})),
+        plover=Plover(chosen.plover, chosen.mode) if chosen.plover else None,
+        intensity=chosen.intensity,
+        thread=None,
+        confidence=_confidence(group, date_from),
+        evidence=tuple(replace(m.evidence) for m in group),
+        provenance=_provenance(group, date_from, len(documents)),
+        on_topic=any(m.on_topic for m in group),
+        ruleset=ruleset,
+    )
+
+
+def _identity(mention: EventMention) -> str:
+    """An id from the first piece of evidence: the text of its document, the place in it, and the trigger."""
+    evidence = mention.evidence
+    seed = f"{evidence.sha256}:{evidence.trigger.span.begin}:{evidence.trigger.span.end}:{mention.type}"
+    return hashlib.sha256(seed.encode()).hexdigest()[:ID_LENGTH]
+
+
+def _strength(mention: EventMention) -> tuple[int, int, tuple[str, str, int, int, str]]:
+    """The mention that tells most: dated by its own words, with the most actors, then the first."""
+    return (mention.basis == "publication", -len(mention.participants), _place(mention))
+
+
+def _sharpness(mention: EventMention) -> tuple[int, int, tuple[str, str, int, int, str]]:
+    """The mention with the most precise date, an own one before a taken one."""
+    days = mention.date.days if mention.date else None
+    return (mention.basis == "publication", days if days is not None else 10**6, _place(mention))
+
+
+def _participants(group: Sequence[EventMention]) -> tuple[Participant, ...]:
+    """Everyone whom a mention names; countries and unnamed actors give way to the people who acted for them."""
+    every: dict[str, Participant] = {}
+    for mention in group:
+        for participant in mention.participants:
+            every.setdefault(participant.actor.id, participant)
+    return tuple(every.values())
+
+
+def _confidence(group: Sequence[EventMention], date_from: EventMention) -> Confidence:
+    """A rough order, not a probability: what is known closely, named and told by several comes first."""
+    value, reasons = 0.9, []
+    documents = {m.evidence.sha256 for m in group}
+    if len(documents) > 1:
+        value += 0.05
+        reasons.append(f"told by {len(documents)} documents")
+    if date_from.basis == "publication":
+        value -= 0.2
+        reasons.append("no date of its own")
+    elif date_from.basis == "anaphoric":
+        value -= 0.1
+        reasons.append("dated by another event of the text")
+    if not any(p.actor.known for m in group for p in m.participants):
+        value -= 0.15
+        reasons.append("no known actor")
+    return Confidence(round(max(value, 0.1), 2), tuple(reasons))
+
+
+def _provenance(group: Sequence[EventMention], date_from: EventMention, documents: int) -> tuple[Provenance, ...]:
+    steps = list(date_from.provenance)
+    for mention in group:
+        steps += [step for step in mention.provenance if step not in steps]
+    if len(group) > 1:
+        where = "one document" if documents == 1 else f"{documents} documents"
+        actors = ", ".join(sorted({p.actor.name for m in group for p in m.participants})) or "none named"
+        steps.append(Provenance("merge", "same-event", f"{len(group)} mentions in {where}: same kind, dates that agree, actors in common ({actors})"))
+    return tuple(steps)
