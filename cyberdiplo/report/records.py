@@ -137,7 +137,7 @@ def _timex_record(timex: Timex, text: str) -> Record:
     }
 
 
-def jsonl(events: Iterable[Event]) -> Iterator[str]:
+def render_jsonl(events: Iterable[Event]) -> Iterator[str]:
     """One line an event, with its line break."""
     for event in events:
         yield to_json(event_record(event)) + "\n"

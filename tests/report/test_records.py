@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cyberdiplo.errors import InputError
 from cyberdiplo.model.event import Event
-from cyberdiplo.report.records import event_of, event_record, is_event_record, jsonl, read_events, to_json
+from cyberdiplo.report.records import event_of, event_record, is_event_record, read_events, render_jsonl, to_json
 from tests.factories import event, evidence
 
 DATES = [
@@ -31,7 +31,7 @@ DATES = [
 def test_what_is_written_is_read_back_the_same(date: str | None) -> None:
     made = event(date)
     assert event_of(event_record(made)) == made
-    assert list(jsonl(read_all("".join(jsonl([made]))))) == list(jsonl([made]))
+    assert list(render_jsonl(read_all("".join(render_jsonl([made]))))) == list(render_jsonl([made]))
 
 
 def read_all(text: str) -> list[Event]:
@@ -41,7 +41,7 @@ def read_all(text: str) -> list[Event]:
 @given(title=st.text(), quote=st.text(max_size=60))
 def test_any_text_survives_and_none_can_move_a_cursor(title: str, quote: str) -> None:
     made = event(title=title, evidence=(evidence(quote),))
-    (line,) = jsonl([made])
+    (line,) = render_jsonl([made])
     assert line.endswith("\n")
     assert not any(character in line[:-1] for character in "\n\r\x1b\x07\x85\x9b\u2028\u202e\u2066")
     assert event_of(json.loads(line)) == made

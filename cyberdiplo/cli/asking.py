@@ -1,0 +1,100 @@
+"""What reading commands do first and last: read the inputs, answer the question, say what was left out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import typer
+
+from cyberdiplo.cli.manners import EXIT_EMPTY, EXIT_FAILED, EXIT_PARTLY, complain, say
+from cyberdiplo.cli.options import Filters, Inputs, Output
+from cyberdiplo.knowledge.compile import Knowledge, load_knowledge
+from cyberdiplo.sources.discover import STDIN
+from cyberdiplo.timeline.query import Query, Selection, select_events
+from cyberdiplo.workflows import Timeline, build_timeline, vocabulary_of
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The timeline that was read, the question, and the events that answer it."""
+
+    knowledge: Knowledge
+    timeline: Timeline
+    query: Query
+    selection: Selection
+
+    def leave(self, output: Output) -> None:
+        """Say on stderr what is not in the answer, and leave with the exit code that tells how it went."""
+        if not output.quiet:
+            for note in notes(self.query, self.selection):
+                say("note", note)
+        if self.timeline.failures or self.timeline.undated:
+            raise typer.Exit(EXIT_PARTLY)
+        if output.fail_empty and not self.selection.events:
+            raise typer.Exit(EXIT_EMPTY)
+
+
+def read(paths: Sequence[str], inputs: Inputs, output: Output) -> tuple[Knowledge, Timeline]:
+    """Read the inputs, telling on stderr which could not be read; leaves with 1 if none could."""
+    knowledge = load_knowledge(inputs.knowledge or [])
+    stdin = sys.stdin.buffer.read() if STDIN in paths else b""
+    timeline = build_timeline(paths, knowledge, stdin=stdin, published=inputs.published_day())
+    for failure in timeline.failures:
+        complain(failure)
+    if not output.quiet:
+        _tell_doubts(timeline, verbose=output.verbose)
+    if timeline.failures:
+        count = len(timeline.failures)
+        say("error", f"{count} input{'s' if count > 1 else ''} could not be read")
+        if not timeline.texts and not timeline.events:
+            raise typer.Exit(EXIT_FAILED)
+    return knowledge, timeline
+
+
+def ask(context: typer.Context, paths: Sequence[str], filters: Filters, inputs: Inputs, output: Output) -> Answer:
+    """Read the inputs and answer the question that the options ask."""
+    knowledge = load_knowledge(inputs.knowledge or [])
+    vocabulary = vocabulary_of(knowledge)
+    query = filters.query(context, vocabulary)
+    knowledge, timeline = read(paths, inputs, output)
+    return Answer(knowledge, timeline, query, select_events(timeline.events, query, vocabulary))
+
+
+def _tell_doubts(timeline: Timeline, *, verbose: bool) -> None:
+    """Print what the stages doubted; what is merely worth knowing only when much is asked for."""
+    for doubt in timeline.diagnostics:
+        if doubt.severity != "info" or verbose:
+            say(doubt.severity if doubt.severity != "info" else "note", f"{doubt.doc}: {doubt.message}")
+    if undated := timeline.undated:
+        named = f"{len(undated)} documents have" if len(undated) > 1 else f"{undated[0]} has"
+        say(
+            "warning",
+            f"{named} no date of publication, so that 'on Friday' has none either\nhint: give --published DATE",
+        )
+
+
+def notes(query: Query, selection: Selection) -> list[str]:
+    """What is not in the answer, and what of the answer is uncertain."""
+    left = [
+        _count(selection.comments, "comment"),
+        _count(selection.off_topic, "off-topic event"),
+    ]
+    told: list[str] = []
+    if any(left):
+        told.append(f"{' and '.join(filter(None, left))} left out (--all takes them in)")
+    if selection.undated:
+        told.append(f"{_count(selection.undated, 'event')} without a date left out")
+    if selection.uncertain and query.match == "possible":
+        total = len(selection.events) + selection.beyond_limit
+        told.append(
+            f"{selection.uncertain} of {total} may lie outside the dates asked for (--match certain leaves them out)"
+        )
+    if selection.beyond_limit:
+        told.append(f"{_count(selection.beyond_limit, 'more event')} beyond --limit")
+    return told
+
+
+def _count(number: int, name: str) -> str:
+    return f"{number} {name}{'s' if number > 1 else ''}" if number else ""

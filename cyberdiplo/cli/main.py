@@ -1,0 +1,91 @@
+"""The command ``cyberdiplo``: which commands there are, and what becomes of an error.
+
+A command's module is imported when the command is called, or when all of them are asked for (help, completion, a
+misspelt name), so that none pays for the others.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from cyberdiplo import __version__
+from cyberdiplo.cli.manners import EXIT_FAILED, complain, exit_code_of, set_quiet
+from cyberdiplo.cli.options import QueryCommand
+from cyberdiplo.errors import CyberdiploError
+
+# Name, module and panel order of each command; the order is that of the help page.
+COMMANDS = {
+    "timeline": "cyberdiplo.cli.timeline",
+    "schema": "cyberdiplo.cli.schema",
+}
+
+EPILOG = "Data goes to stdout, everything else to stderr. Exit codes: 0 done, 1 failed, 2 bad usage, 3 nothing matched \
+(with --fail-empty), 4 some input could not be read or dated, 130 interrupted."
+
+
+class Group(TyperGroup):
+    """The commands, with the errors that a user can cause turned into a message and an exit code."""
+
+    def invoke(self, ctx: Any) -> Any:  # Typer does not export the type of its contexts' base
+        """Run the command that was named."""
+        try:
+            return super().invoke(ctx)
+        except CyberdiploError as error:
+            complain(error)
+            raise typer.Exit(exit_code_of(error)) from error
+
+
+def build_app(names: Sequence[str] = tuple(COMMANDS)) -> typer.Typer:
+    """The application with the commands ``names``."""
+    app = typer.Typer(
+        name="cyberdiplo",
+        cls=Group,
+        help="A timeline of US–China cyber diplomacy from news articles; every event shows its evidence.",
+        epilog=EPILOG,
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+    )
+    app.callback()(version_option)
+    for name in names:
+        command = getattr(import_module(COMMANDS[name]), name)
+        app.command(name, cls=QueryCommand)(command)
+    return app
+
+
+def print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer gives a callback its option's value
+    """Print the version and leave."""
+    if wanted:
+        typer.echo(f"cyberdiplo {__version__}")
+        raise typer.Exit
+
+
+def version_option(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", "-V", help="Print the version.", callback=print_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Options that stand before the command."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; ``arguments`` are those of the process unless given."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    named = next((argument for argument in given if not argument.startswith("-")), None)
+    if given in (["--version"], ["-V"]):
+        names: Sequence[str] = ()
+    else:
+        names = (named,) if named in COMMANDS else tuple(COMMANDS)
+    try:
+        build_app(names)(given, prog_name="cyberdiplo")
+    except BrokenPipeError:
+        set_quiet()
+        sys.exit(EXIT_FAILED)

@@ -1,0 +1,205 @@
+"""The options that commands share: what to read, what to select, and how to print it.
+
+Each group is a dataclass whose fields are Typer options. A command names the groups that it wants as parameters, and
+``with_options`` spreads them out for Typer and gathers them again, so that an option is written down once.
+"""
+
+import dataclasses
+import datetime as dt
+import functools
+import inspect
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Annotated, Any, TypeVar, get_args
+
+import typer
+from typer.core import TyperCommand
+
+from cyberdiplo.errors import QueryError
+from cyberdiplo.timeline.ordering import Order
+from cyberdiplo.timeline.periods import parse_bound
+from cyberdiplo.timeline.query import FIELD_NAMES, FIELDS, Match, Query, Term, parse_query
+from cyberdiplo.timeline.vocabulary import Vocabulary, nearest, unknown_value
+
+TERMS = "cyberdiplo.terms"
+
+Many = list[str] | None
+One = str | None
+
+
+def _option(*names: str, metavar: str, text: str) -> Any:
+    return typer.Option(*names, metavar=metavar, help=text, show_default=False)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Filters:
+    """Which events. Given twice, an option means either; ``not:`` before a value excludes it."""
+
+    since: Annotated[Many, _option("-S", "--since", metavar="DATE", text="From the beginning of this date.")] = None
+    until: Annotated[Many, _option("-U", "--until", metavar="DATE", text="To the end of this date.")] = None
+    period: Annotated[Many, _option("-p", "--period", metavar="PERIOD", text="2015, 2015-Q3, 2013..2015-09.")] = None
+    type: Annotated[Many, _option("-t", "--type", metavar="TYPE", text="Event type, such as meeting.")] = None
+    actor: Annotated[Many, _option("-a", "--actor", metavar="NAME", text="Person, organisation, country.")] = None
+    country: Annotated[Many, _option("-c", "--country", metavar="CODE", text="A country by code or name.")] = None
+    place: Annotated[Many, _option("--place", metavar="NAME", text="Where it happened.")] = None
+    topic: Annotated[Many, _option("--topic", metavar="TOPIC", text="What it is about, such as norms.")] = None
+    source: Annotated[Many, _option("--source", metavar="NAME", text="A publisher or a news agency.")] = None
+    side: Annotated[Many, _option("--side", metavar="SIDE", text="The publisher's: US, CN or third.")] = None
+    status: Annotated[Many, _option("--status", metavar="STATUS", text="occurred, planned, alleged, ...")] = None
+    grep: Annotated[Many, _option("-g", "--grep", metavar="RE", text="Pattern in a title or a quote.")] = None
+    min_confidence: Annotated[One, _option("--min-confidence", metavar="0..1", text="At least this sure.")] = None
+    min_sources: Annotated[One, _option("--min-sources", metavar="N", text="Told by N publishers or more.")] = None
+    max_sources: Annotated[One, _option("--max-sources", metavar="N", text="Told by N publishers or fewer.")] = None
+    match: Annotated[str, _option("--match", metavar="HOW", text="Dates possibly or certainly within.")] = "possible"
+    all: Annotated[bool, typer.Option("--all", help="Comments and off-topic events too.")] = False
+    sort: Annotated[str, _option("--sort", metavar="KEY", text="date, confidence or intensity.")] = "date"
+    reverse: Annotated[bool, typer.Option("--reverse", help="The last first.")] = False
+    limit: Annotated[int | None, typer.Option("-n", "--limit", metavar="N", min=0, help="The first N only.")] = None
+    today: Annotated[One, _option("--today", metavar="DATE", text="What 'two years ago' counts from.")] = None
+
+    def query(self, context: typer.Context, vocabulary: Vocabulary) -> Query:
+        """What the options and the words after ``--`` ask for."""
+        query = parse_query([*self._terms(), *_terms_after_dashes(context)], vocabulary, self._day())
+        return dataclasses.replace(
+            query,
+            match=_one_of("match", self.match, get_args(Match)),
+            everything=self.all,
+            order=_one_of("sort", self.sort, get_args(Order)),
+            reverse=self.reverse,
+            limit=self.limit,
+        )
+
+    def _terms(self) -> list[Term]:
+        """The filters as terms, in a fixed order."""
+        found: list[Term] = []
+        for option in dataclasses.fields(self):
+            given = getattr(self, option.name)
+            if option.name not in _TERMS or not given:
+                continue
+            name = option.name.replace("_", "-")
+            found += [Term(name, text, f"--{name} ") for text in ([given] if isinstance(given, str) else given)]
+        return found
+
+    def _day(self) -> dt.date:
+        """Today, or the day that is to count as today."""
+        clock = dt.datetime.now().astimezone().date()
+        if self.today is None:
+            return clock
+        return parse_bound(self.today, clock).earliest or clock
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Inputs:
+    """How documents are read."""
+
+    published: Annotated[
+        str | None, _option("--published", metavar="DATE", text="Day of publication of the documents read.")
+    ] = None
+    knowledge: Annotated[
+        list[Path] | None, _option("--knowledge", metavar="DIR", text="A knowledge pack to lay over the bundled one.")
+    ] = None
+
+    def published_day(self) -> dt.date | None:
+        """The day of publication that was given."""
+        if self.published is None:
+            return None
+        found = parse_bound(self.published, dt.datetime.now().astimezone().date())
+        if found.days != 1:
+            raise QueryError("not a day", where=f"--published {self.published}", hint="write it as 2013-06-09")
+        return found.earliest
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Output:
+    """How the answer is printed."""
+
+    format: Annotated[
+        str | None,
+        _option("-O", "--format", metavar="FORMAT", text="table, plain, json, jsonl, csv, tsv or md."),
+    ] = None
+    output: Annotated[
+        Path | None, _option("-o", "--output", metavar="FILE", text="Write there; the name's ending tells the format.")
+    ] = None
+    fields: Annotated[str | None, _option("--fields", metavar="A,B", text="Print these fields only.")] = None
+    fail_empty: Annotated[bool, typer.Option("--fail-empty", help="Exit with 3 when nothing matches.")] = False
+    no_color: Annotated[bool, typer.Option("--no-color", help="No colours (NO_COLOR works too).")] = False
+    no_pager: Annotated[bool, typer.Option("--no-pager", help="Never start a pager.")] = False
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No notes or warnings on stderr.")] = False
+    evidence: Annotated[bool, typer.Option("--evidence", help="With the quotes (table and md).")] = False
+    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="More notes on stderr.")] = False
+
+
+# The fields of ``Filters`` that are conditions; the others say how the answer is made.
+_TERMS = frozenset(name.replace("-", "_") for name in FIELDS)
+
+
+def _one_of(name: str, text: str, known: Sequence[str]) -> Any:
+    """``text`` if it is one of the values that an option has."""
+    if text not in known:
+        raise unknown_value(name, text, known, shown=f"--{name} ")
+    return text
+
+
+GROUPS = (Filters, Inputs, Output)
+
+Command = TypeVar("Command", bound=Callable[..., None])
+
+
+def with_options(command: Command) -> Command:
+    """``command`` as Typer wants it: each parameter that is a group of options is spread out into its options."""
+    signature = inspect.signature(command, eval_str=True)
+    groups: dict[str, type[Any]] = {}
+    parameters: list[inspect.Parameter] = []
+    for parameter in signature.parameters.values():
+        if parameter.annotation not in GROUPS:
+            parameters.append(parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY))
+            continue
+        groups[parameter.name] = parameter.annotation
+        parameters += [
+            inspect.Parameter(
+                option.name, inspect.Parameter.KEYWORD_ONLY, default=option.default, annotation=option.type
+            )
+            for option in dataclasses.fields(parameter.annotation)
+        ]
+
+    @functools.wraps(command)
+    def spread(**given: Any) -> None:
+        for name, group in groups.items():
+            given[name] = group(**{option.name: given.pop(option.name) for option in dataclasses.fields(group)})
+        command(**given)
+
+    spread.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined] # read by inspect
+    spread.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    del spread.__wrapped__
+    return spread  # type: ignore[return-value] # called through Typer with the options in place of the groups
+
+
+class QueryCommand(TyperCommand):
+    """A command whose words after ``--`` are query terms."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # Typer does not export the contexts' base
+        """Set the words after ``--`` aside before the options are read."""
+        if "--" in args:
+            at = args.index("--")
+            ctx.meta[TERMS] = args[at + 1 :]
+            args = args[:at]
+        return super().parse_args(ctx, args)
+
+
+def _terms_after_dashes(context: typer.Context) -> list[Term]:
+    """The query terms after ``--``: ``field:value``, or a plain word that must stand in the event."""
+    found: list[Term] = []
+    for word in context.meta.get(TERMS, []):
+        negated = word.startswith("not:")
+        name, colon, value = word.removeprefix("not:").partition(":")
+        if not colon:
+            found.append(Term("word", word))
+            continue
+        if name not in FIELD_NAMES:
+            near = nearest(name, FIELD_NAMES)
+            hint = f"did you mean {' or '.join(near)}?" if near else f"known are {', '.join(sorted(FIELD_NAMES))}"
+            raise QueryError(f"no field is called {name!r}", where=word, hint=hint)
+        if negated:
+            value = f"not:{value}"
+        found.append(Term(FIELD_NAMES[name], value, f"{name}:"))
+    return found

@@ -1,0 +1,93 @@
+"""Chooses how events are printed: by ``--format``, by the file's name, or by what stdout is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from cyberdiplo.cli.asking import Answer
+from cyberdiplo.cli.manners import emit, screen_of
+from cyberdiplo.cli.options import Output
+from cyberdiplo.errors import QueryError
+from cyberdiplo.model.event import Event
+from cyberdiplo.report.cells import chosen_fields, record_of
+from cyberdiplo.report.markdown import render_markdown
+from cyberdiplo.report.records import to_json
+from cyberdiplo.report.screen import Screen
+from cyberdiplo.report.sheets import render_delimited, render_plain
+from cyberdiplo.timeline.vocabulary import unknown_value
+
+FORMATS = ("table", "plain", "json", "jsonl", "csv", "tsv", "md")
+_ENDINGS = {
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".md": "md",
+    ".markdown": "md",
+    ".txt": "plain",
+}
+_WITH_FIELDS = frozenset({"table", "plain", "json", "jsonl", "csv", "tsv"})
+
+
+def print_events(answer: Answer, output: Output) -> None:
+    """Print the events of ``answer``, all of them or the chosen fields."""
+    screen = screen_of(colour=not output.no_color)
+    to = None if output.output in (None, Path("-")) else output.output
+    format_ = format_of(output, terminal=screen.width is not None and to is None)
+    fields = chosen_fields(output.fields, of_records=format_.startswith("json")) if output.fields else None
+    if fields and format_ not in _WITH_FIELDS:
+        raise QueryError(f"the format {format_} has no fields to choose", where=f"--fields {output.fields}")
+    events = answer.selection.events
+    chunks: Iterable[str]
+    match format_:
+        case "json" | "jsonl":
+            chunks = _json_text(events, fields, lines=format_ == "jsonl")
+        case "csv" | "tsv":
+            chunks = render_delimited(events, fields, delimiter="," if format_ == "csv" else "\t")
+        case "md":
+            chunks = render_markdown(events, evidence=output.evidence)
+        case "table":
+            chunks = _table(answer, screen if to is None else Screen(), fields, evidence=output.evidence)
+        case _:
+            chunks = render_plain(events, fields)
+    emit(chunks, to, screen, paged=format_ == "table" and not output.no_pager)
+
+
+def _table(answer: Answer, screen: Screen, fields: Sequence[str] | None, *, evidence: bool) -> Iterator[str]:
+    # Imported here because Rich is for terminals only, and a pipe should not wait for it.
+    from cyberdiplo.report.table import render_table  # noqa: PLC0415 - see above
+
+    signs = {id_: type_.sign for id_, type_ in answer.knowledge.ontology.types.items()}
+    return render_table(answer.selection.events, signs, screen, fields, evidence=evidence)
+
+
+def _json_text(events: Sequence[Event], fields: Sequence[str] | None, *, lines: bool) -> Iterator[str]:
+    """JSON Lines, or one array with a record a line, which ``jq`` and eyes read alike."""
+    if lines:
+        for event in events:
+            yield to_json(record_of(event, fields)) + "\n"
+        return
+    yield "["
+    for number, event in enumerate(events):
+        yield ("," if number else "") + "\n" + to_json(record_of(event, fields), indent=2)
+    yield "\n]\n" if events else "]\n"
+
+
+def format_of(output: Output, *, terminal: bool) -> str:
+    """The format that was asked for, or that the file's name tells, or that fits stdout."""
+    if output.format:
+        if output.format not in FORMATS:
+            raise unknown_value("format", output.format, FORMATS, shown="-O ")
+        return output.format
+    if output.output is not None and output.output != Path("-"):
+        ending = output.output.suffix.lower()
+        if ending not in _ENDINGS:
+            raise QueryError(
+                f"the name {output.output.name!r} does not tell the format",
+                where=f"-o {output.output}",
+                hint=f"end it in one of {', '.join(_ENDINGS)}, or give -O",
+            )
+        return _ENDINGS[ending]
+    return "table" if terminal else "plain"

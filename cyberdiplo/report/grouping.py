@@ -1,0 +1,21 @@
+"""Headings over groups of events."""
+
+from __future__ import annotations
+
+from cyberdiplo.model.edtf import EdtfInterval
+from cyberdiplo.report.dates import MONTHS, UNDATED
+
+
+def year_heading(date: EdtfInterval | None) -> str:
+    """The year under which a date stands: that of its first day, or of its last where it is open at the beginning."""
+    day = date and (date.earliest or date.latest)
+    return f"{day.year:04}" if day else UNDATED
+
+
+def month_heading(date: EdtfInterval | None) -> str:
+    """The month under which a date stands, or the year where it is no finer than that."""
+    day = date and (date.earliest or date.latest)
+    if not date or not day:
+        return UNDATED
+    days = date.days
+    return f"{day.year:04}" if days and days > 31 else f"{MONTHS[day.month]} {day.year:04}"

@@ -1,0 +1,45 @@
+"""A timeline in Markdown: a heading for each year, an entry for each event, its evidence quoted on request."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from cyberdiplo.model.edtf import of_day
+from cyberdiplo.model.event import Event, Evidence
+from cyberdiplo.report.cells import cell, plain_text
+from cyberdiplo.report.dates import date_in_words
+from cyberdiplo.report.grouping import year_heading
+
+_MARKS = re.compile(r"([\\`*_\[\]<>#|~])")
+_URL = re.compile(r"https?://[^\s()<>]+")
+
+
+def render_markdown(events: Iterable[Event], *, evidence: bool = False) -> Iterator[str]:
+    """Lines of CommonMark. Marks in the articles' text stay text."""
+    heading = None
+    for event in events:
+        year = year_heading(event.date)
+        if year != heading:
+            yield f"{'' if heading is None else chr(10)}## {year}\n\n"
+            heading = year
+        status = "" if event.status == "occurred" else f", {event.status}"
+        sources = ", ".join(dict.fromkeys(_source(mention) for mention in event.evidence))
+        when = escape(date_in_words(event.date))
+        yield f"- **{when}** – {escape(cell(event, 'title'))} ({escape(event.type)}{status}) — {sources}\n"
+        if evidence:
+            for mention in event.evidence:
+                yield f"  > {escape(' '.join(plain_text(mention.quote).split()))}\n\n"
+
+
+def _source(mention: Evidence) -> str:
+    name = escape(plain_text(mention.source or mention.doc))
+    day = f", {date_in_words(of_day(mention.published))}" if mention.published else ""
+    if mention.url and _URL.fullmatch(mention.url):
+        return f"[{name}{day}]({mention.url})"
+    return f"{name}{day}"
+
+
+def escape(text: str) -> str:
+    """``text`` with a backslash before every mark that Markdown would read."""
+    return _MARKS.sub(r"\\\1", text)

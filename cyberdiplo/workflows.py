@@ -1,0 +1,225 @@
+"""The use cases, in the order of the work. The only module that wires the layers together."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import io
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from cyberdiplo import __version__
+from cyberdiplo.errors import CyberdiploError, InputError, QueryError, UnknownValue
+from cyberdiplo.extract.pipeline import Extraction, extract_document
+from cyberdiplo.knowledge.compile import Knowledge
+from cyberdiplo.knowledge.phrases import END, PhraseTrie
+from cyberdiplo.knowledge.topics import FIELD
+from cyberdiplo.model.diagnostic import Diagnostic
+from cyberdiplo.model.document import Document
+from cyberdiplo.model.event import Event, EventMention
+from cyberdiplo.report.records import is_event_record, read_events
+from cyberdiplo.sources.discover import STDIN, read_inputs
+from cyberdiplo.sources.text import Metadata, read_document
+from cyberdiplo.timeline.merging import merge_mentions
+from cyberdiplo.timeline.ordering import in_order
+from cyberdiplo.timeline.vocabulary import Vocabulary, fold
+
+BUNDLED = "seeds"
+_RECORD_SUFFIXES = (".jsonl", ".ndjson")
+_CANDIDATES = 8
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Timeline:
+    """Events in order, what they were made of, and what went wrong on the way.
+
+    ``texts`` holds the documents that were read, by the digest of their text; events that were read back from records
+    have none. ``undated`` names the documents without any date.
+    """
+
+    events: tuple[Event, ...]
+    texts: dict[str, Document]
+    failures: tuple[InputError, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def undated(self) -> tuple[str, ...]:
+        """Documents that neither say when they appeared nor were told."""
+        return tuple(document.id for document in self.texts.values() if document.dct is None)
+
+
+def build_timeline(
+    paths: Sequence[str], knowledge: Knowledge, *, stdin: bytes = b"", published: dt.date | None = None
+) -> Timeline:
+    """Read what ``paths`` name, find the events in it, and put those that are one event together.
+
+    Files of event records (JSON Lines as this tool prints them) are taken as they are. Without ``paths`` the bundled
+    articles are read. What cannot be read stands in ``failures``, and the rest is done.
+    """
+    records, others = _parted(paths, stdin)
+    failures: list[InputError] = []
+    documents: list[Document] = []
+    for found in _documents(others, knowledge, stdin, published, bundled=not paths):
+        if isinstance(found, InputError):
+            failures.append(found)
+        else:
+            documents.append(found)
+    mentions: list[EventMention] = []
+    diagnostics: list[Diagnostic] = []
+    for document in documents:
+        extraction = extract_document(document, knowledge)
+        mentions += extraction.mentions
+        diagnostics += extraction.diagnostics
+    events: list[Event] = list(merge_mentions(mentions, knowledge.ontology, ruleset_of(knowledge))) if mentions else []
+    for path in records:
+        for read in _recorded(path, stdin):
+            if isinstance(read, InputError):
+                failures.append(read)
+            else:
+                events.append(read)
+    return Timeline(
+        tuple(in_order(_once(events))),
+        {document.sha256: document for document in documents},
+        tuple(failures),
+        tuple(diagnostics),
+    )
+
+
+def ruleset_of(knowledge: Knowledge) -> str:
+    """Version of the engine and digest of its knowledge: together they name what made an event."""
+    return f"{__version__}+{knowledge.digest}"
+
+
+def _parted(paths: Sequence[str], stdin: bytes) -> tuple[list[str], list[str]]:
+    """Inputs that hold event records, and all others."""
+    records = [path for path in dict.fromkeys(paths) if _holds_records(path, stdin)]
+    return records, [path for path in paths if path not in records]
+
+
+def _holds_records(path: str, stdin: bytes) -> bool:
+    """Whether the first line of an input is an event record."""
+    if path != STDIN and not path.endswith(_RECORD_SUFFIXES):
+        return False
+    try:
+        with _opened(path, stdin) as stream:
+            first = next((line for line in stream if line.strip()), b"")
+        return is_event_record(json.loads(first))
+    except (OSError, ValueError):
+        return False
+
+
+def _recorded(path: str, stdin: bytes) -> Iterator[Event | InputError]:
+    """Events of one input of records."""
+    with _opened(path, stdin) as stream, io.TextIOWrapper(stream, encoding="utf-8", errors="replace") as text:
+        yield from read_events(text, path)
+
+
+def _opened(path: str, stdin: bytes) -> BinaryIO:
+    return io.BytesIO(stdin) if path == STDIN else Path(path).open("rb")
+
+
+def _documents(
+    paths: Sequence[str], knowledge: Knowledge, stdin: bytes, published: dt.date | None, *, bundled: bool
+) -> Iterator[Document | InputError]:
+    if not bundled:
+        if paths:
+            yield from read_inputs(paths, knowledge.reading, stdin, published)
+        return
+    folder = bundled_articles()
+    for found in read_inputs([folder], knowledge.reading, published=published):
+        # Under one name wherever the program is installed, so that the same articles give the same bytes.
+        yield found if isinstance(found, InputError) else _renamed(found, f"{BUNDLED}/{Path(found.id).name}")
+
+
+def _renamed(document: Document, name: str) -> Document:
+    notes = tuple(dataclasses.replace(note, doc=name) for note in document.diagnostics)
+    return dataclasses.replace(document, id=name, diagnostics=notes)
+
+
+def bundled_articles() -> Path:
+    """The folder of the five articles: inside the package where it is installed, beside it in a checkout."""
+    package = Path(__file__).parent
+    for folder in (package / BUNDLED, package.parent / BUNDLED):
+        if folder.is_dir():
+            return folder
+    raise CyberdiploError("the bundled articles are not there", hint="install the package anew, or name a PATH")
+
+
+def _once(events: Iterable[Event]) -> list[Event]:
+    """Each event once: of several with one id, the one with the most evidence, which has grown from the others."""
+    best: dict[str, Event] = {}
+    for event in events:
+        known = best.get(event.id)
+        if known is None or len(known.evidence) < len(event.evidence):
+            best[event.id] = event
+    return list(best.values())
+
+
+def find_event(timeline: Timeline, prefix: str) -> Event:
+    """The event whose id begins with ``prefix``.
+
+    Raises ``UnknownValue`` where there is none, and ``QueryError`` with the candidates where there are several.
+    """
+    wanted = prefix.strip().casefold()
+    found = [event for event in timeline.events if wanted and event.id.casefold().startswith(wanted)]
+    exact = [event for event in found if event.id.casefold() == wanted]
+    if len(found) == 1 or exact:
+        return (exact or found)[0]
+    if not found:
+        raise UnknownValue("no event has this id", where=prefix, hint="'cyberdiplo timeline' prints the ids")
+    candidates = "\n".join(f"{event.id}  {event.title}" for event in found[:_CANDIDATES])
+    more = f"\n… and {len(found) - _CANDIDATES} more" if len(found) > _CANDIDATES else ""
+    raise QueryError(
+        f"{len(found)} events have an id that begins with {prefix}",
+        where=f"{candidates}{more}",
+        hint="add a letter or two",
+    )
+
+
+def explain_text(text: str, published: dt.date | None, knowledge: Knowledge) -> Extraction:
+    """All that the stages find in a text of the user's own."""
+    document = read_document(text, "text", knowledge.reading, Metadata(published=published))
+    return extract_document(document, knowledge)
+
+
+def vocabulary_of(knowledge: Knowledge) -> Vocabulary:
+    """The values that filters know."""
+    countries: dict[str, dict[str, None]] = {}
+    actors: dict[str, dict[str, None]] = {}
+    gazetteer = knowledge.gazetteer
+    for id_, actor in gazetteer.actors.items():
+        if actor.kind == "country":
+            countries[id_] = {actor.name: None}
+        actors.setdefault(fold(actor.name), {})[id_] = None
+    for phrase, (kind, ids) in _phrases(gazetteer.lexicon, []):
+        for id_ in ids:
+            if kind in ("country", "demonym"):
+                countries.setdefault(id_, {})[phrase] = None
+            if kind in ("person", "organisation", "country"):
+                actors.setdefault(fold(phrase), {})[id_] = None
+    for family, people in gazetteer.families.items():
+        actors.setdefault(fold(family), {}).update(dict.fromkeys(people))
+    return Vocabulary(
+        types=tuple(knowledge.ontology.types),
+        topics=topics_of(knowledge),
+        countries={code: tuple(names) for code, names in countries.items()},
+        actors={alias: tuple(ids) for alias, ids in actors.items()},
+    )
+
+
+def topics_of(knowledge: Knowledge) -> tuple[str, ...]:
+    """The topics that events can be about, sorted; the field itself is none of them."""
+    topics: set[str] = {topic for _, found in _phrases(knowledge.topics.words, []) for topic in found}
+    topics.update(topic for stems in knowledge.topics.stems.values() for _, found in stems for topic in found)
+    return tuple(sorted(topics - {FIELD}))
+
+
+def _phrases(node: PhraseTrie, words: list[str]) -> Iterator[tuple[str, Any]]:
+    """Every phrase of a trie, and what it stands for."""
+    for word, below in node.items():
+        if word == END:
+            yield " ".join(words), below
+        else:
+            yield from _phrases(below, [*words, word])
