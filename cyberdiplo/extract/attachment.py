@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cyberdiplo.extract.clauses import Clause, clause_at
-from cyberdiplo.extract.triggers import Trigger
+from cyberdiplo.extract.triggers import Trigger, is_verb
 from cyberdiplo.knowledge.grammar import Grammar
 from cyberdiplo.model.mention import Sentence, Timex
 from cyberdiplo.model.tokens import Tokens
@@ -52,20 +52,20 @@ def governors(tokens: Tokens, sentence: Sentence, triggers: Sequence[Trigger], g
     taken = {at for trigger in triggers for at in range(trigger.first, trigger.last)}
     found = [Governor(trigger.head, trigger) for trigger in triggers]
     for at in range(sentence.first, sentence.last):
-        if at not in taken and plain_verb(tokens, at, grammar):
+        if at not in taken and plain_verb(tokens, at, sentence, grammar):
             found.append(Governor(at, None))
     return sorted(found, key=lambda one: one.at)
 
 
-def plain_verb(tokens: Tokens, at: int, grammar: Grammar) -> bool:
+def plain_verb(tokens: Tokens, at: int, sentence: Sentence, grammar: Grammar) -> bool:
     """Whether a token is a finite or past verb by its form: an irregular one, or one in -ed; auxiliaries are not."""
     word = tokens.lowers[at]
-    if word in grammar.occurrence:
-        return True
-    letters = grammar.forms.get(word, "")
-    if "d" in letters or "n" in letters or "s" in letters:
-        return tokens.words[at] == word
-    return word.endswith("ed") and len(word) > 4 and tokens.words[at] == word
+    if tokens.words[at] != word or at == sentence.first:
+        return False
+    letters = grammar.forms.get(word, "dn" if word.endswith("ed") and len(word) > 4 else "")
+    if not letters and word in grammar.occurrence:
+        letters = "s"
+    return letters not in ("", "b", "g") and is_verb(tokens, at, letters, sentence, grammar)
 
 
 def attach(
@@ -77,7 +77,7 @@ def attach(
         first = tokens.at(timex.span.begin)
         last = max(first + 1, tokens.at(timex.span.end))
         costs = [
-            (_cost(tokens, first, last, governor, clauses, grammar, _governed(tokens, governor, candidates, clauses, grammar)), governor)
+            (_cost(tokens, first, last, governor, clauses, grammar, candidates), governor)
             for governor in candidates
         ]
         cost, governor = min(costs, key=lambda pair: (pair[0], pair[1].at), default=(_LIMIT + 1, None))
@@ -98,7 +98,7 @@ def _governed(tokens: Tokens, governor: Governor, candidates: Sequence[Governor]
     return False
 
 
-def _cost(tokens: Tokens, first: int, last: int, governor: Governor, clauses: list[Clause], grammar: Grammar, governed: bool) -> int:
+def _cost(tokens: Tokens, first: int, last: int, governor: Governor, clauses: list[Clause], grammar: Grammar, rivals: Sequence[Governor]) -> int:
     trigger = governor.trigger
     if trigger and trigger.first <= first and last <= trigger.last:
         return 0
@@ -110,14 +110,14 @@ def _cost(tokens: Tokens, first: int, last: int, governor: Governor, clauses: li
     if first >= stop:
         between = tokens.lowers[stop:first]
         cost = len(between) + _COMMA * between.count(",") + _BOUNDARY * abs(here - there)
-        if noun and governed and len(between) > 1:
+        if noun and len(between) > 1 and _governed(tokens, governor, rivals, clauses, grammar):
             cost += _OBJECT
         return cost + (_COMMA if noun and not _phrase(between, grammar) else 0)
     between = tokens.lowers[last : governor.at]
     clause = clauses[here]
     if first - clause.first <= 3 and all(word in grammar.preposition or word in grammar.determiner or word in grammar.adverb or word in grammar.coordinator or word in _OPENERS for word in tokens.lowers[clause.first : first]):
         # a leading adverbial: the first verb of the clause that it opens, or of the next one
-        rank = sum(1 for word in range(last, governor.at) if plain_verb(tokens, word, grammar))
+        rank = sum(1 for other in rivals if last <= other.at < governor.at and (other.trigger is None or other.trigger.verb))
         return _LEADING + 2 * rank + (_BOUNDARY if there - here > 1 else 0) + (_COMMA if noun else 0) + min(len(between), 8) // 2
     return _BACKWARD + len(between) + _COMMA * between.count(",") + _BOUNDARY * abs(here - there) + (_COMMA if noun else 0)
 

@@ -20,6 +20,8 @@ from cyberdiplo.model.tokens import Tokens
 
 Opening = Literal["main", "that", "relative", "time", "condition", "other", "participle", "coordinate", "quote"]
 
+Tense = Literal["past", "present", "perfect", "future", "none"]
+
 _TIME = frozenset({"after", "before", "when", "while", "since", "as", "once", "until", "till"})
 _CONDITION = frozenset({"if", "unless", "whether"})
 _QUOTES = frozenset({'"', "“", "”"})
@@ -42,22 +44,28 @@ class VerbGroup:
     """A verb with its auxiliaries: the first token of the group, and what they say."""
 
     first: int
+    tense: Tense
     passive: bool
-    perfect: bool
     infinitive: bool
     negated: bool
 
 
-def split_clauses(tokens: Tokens, sentence: Sentence, grammar: Grammar) -> list[Clause]:
-    """Clauses of a sentence, in text order, covering all of it."""
+def split_clauses(
+    tokens: Tokens, sentence: Sentence, grammar: Grammar, whole: Container[int] = ()
+) -> list[Clause]:
+    """Clauses of a sentence, in text order, covering all of it; none begins at a token of ``whole``.
+
+    ``whole`` holds the tokens of names and temporal expressions, which no clause divides ("the day before").
+    """
     starts: list[tuple[int, Opening]] = [(sentence.first, "main")]
-    quoted = False
+    quoted = ""
     for at in range(sentence.first, sentence.last):
         word = tokens.lowers[at]
         opening: Opening | None = None
+        if at in whole:
+            continue
         if word in _QUOTES:
-            quoted = word == "“" or (word == '"' and not quoted)
-            opening = "quote" if quoted else "coordinate"
+            opening, quoted = _quote(tokens, at, sentence, quoted)
         elif word in grammar.stop:
             opening = "coordinate"
         elif at > sentence.first:
@@ -77,6 +85,17 @@ def split_clauses(tokens: Tokens, sentence: Sentence, grammar: Grammar) -> list[
     return [Clause(start, end, opening) for (start, opening), end in zip(starts, ends, strict=True) if start < end]
 
 
+def _quote(tokens: Tokens, at: int, sentence: Sentence, quoted: str) -> tuple[Opening | None, str]:
+    """Whether a quotation mark divides clauses, and which kind of quotation is open after it.
+
+    Reported speech does ("…, “We agree,” he said"); words that are only marked as another's do not ("an “open” talk").
+    """
+    if tokens.lowers[at] != "”" and not (tokens.lowers[at] == '"' and quoted):
+        speech = at == sentence.first or not tokens.lowers[at - 1][0].isalnum() or tokens.lowers[at - 1] == "that"
+        return ("quote", "speech") if speech else (None, "words")
+    return (None, "") if quoted == "words" else ("coordinate", "")
+
+
 def _index(tokens: Tokens, first: int, last: int) -> int | None:
     return next((at for at in range(first, last - 1) if tokens.lowers[at] == ","), None)
 
@@ -88,7 +107,10 @@ def _opening(tokens: Tokens, at: int, sentence: Sentence, grammar: Grammar) -> O
     if word in grammar.coordinator and before == ",":
         return "coordinate"
     if before == "," and word.endswith("ing") and len(word) > 5:
-        return "participle"
+        if word == "according":
+            return "other"
+        following = tokens.lowers[at + 1] if at + 1 < sentence.last else ","
+        return None if word in grammar.preposition or following == "," else "participle"
     return None
 
 
@@ -137,11 +159,25 @@ def verb_group(tokens: Tokens, head: int, letters: str, clause: Clause, grammar:
     passive = bool("n" in letters and verbs and verbs[0] in grammar.be)
     return VerbGroup(
         first=first,
+        tense=_tense(letters, verbs, grammar),
         passive=passive,
-        perfect=any(word in grammar.have for word in verbs),
         infinitive="to" in verbs[:1] or (passive and "to" in verbs),
         negated=any(word in grammar.negation for word in auxiliaries),
     )
+
+
+def _tense(letters: str, auxiliaries: list[str], grammar: Grammar) -> Tense:
+    """Tense of a verb group; ``auxiliaries`` from the verb outwards. Past perfect counts as past."""
+    if not auxiliaries:
+        return "past" if "d" in letters else "present" if "s" in letters or "b" in letters else "none"
+    outer = auxiliaries[-1]
+    if outer in grammar.future:
+        return "future"
+    if outer in grammar.have:
+        return "past" if outer == "had" else "perfect"
+    if outer in grammar.be or outer in grammar.do:
+        return "past" if outer in grammar.past else "present"
+    return "none"
 
 
 def _auxiliary(word: str, grammar: Grammar) -> bool:

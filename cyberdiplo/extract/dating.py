@@ -12,6 +12,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from cyberdiplo.extract.drafts import Draft
+from cyberdiplo.extract.roles import Reference
 from cyberdiplo.model.edtf import EdtfInterval, not_after, not_before, span_of
 from cyberdiplo.model.event import DateBasis, Status
 from cyberdiplo.model.mention import Timex
@@ -44,6 +45,9 @@ class Discourse:
     gathering: tuple[EdtfInterval, Timex | None, int] | None = None
     charge: tuple[EdtfInterval, Timex | None, int] | None = None
     entry: tuple[int, EdtfInterval, Timex] | None = None
+    gatherings: dict[str, tuple[EdtfInterval, Timex | None]] = field(default_factory=dict)
+    recalled: int = -1
+    pair: tuple[int, tuple[Reference, ...]] | None = None
 
     def note(self, draft: Draft, dated: Dated, actors: list[str], number: int) -> None:
         """Remember an event that has a date of its own."""
@@ -53,9 +57,18 @@ class Discourse:
             self.charge = (dated.interval, dated.timex, number)
         if draft.type in GATHERINGS and draft.status is None:
             self.gathering = (dated.interval, dated.timex, number)
+            for kind in {draft.type, draft.trigger.rule.type}:
+                self.gatherings[kind] = (dated.interval, dated.timex)
         if draft.status is None and self._recent(dated.interval):
             for actor in actors:
                 self.speakers[actor] = (dated.interval, dated.timex)
+
+    def recall(self, draft: Draft, number: int) -> None:
+        """A gathering that is only referred to ("at the forum") becomes the one last spoken of."""
+        if draft.trigger.weak and draft.trigger.rule.type in self.gatherings:
+            interval, timex = self.gatherings[draft.trigger.rule.type]
+            self.gathering = (interval, timex, number)
+            self.recalled = number
 
     def _recent(self, interval: EdtfInterval) -> bool:
         if self.dct is None or interval.latest is None or interval.earliest is None:
@@ -82,8 +95,13 @@ def inherited_date(draft: Draft, discourse: Discourse, number: int, actors: list
     if discourse.entry and discourse.entry[0] == draft.reading.sentence.block:
         _, interval, timex = discourse.entry
         return Dated(interval, _basis(timex), timex, "chronology-entry", "the date that heads the entry")
-    if reported and reported.interval and _performed(draft):
+    if draft.beside and draft.beside.interval and draft.status in (None, "alleged"):
+        return _beside(draft, draft.beside, draft.beside.interval)
+    if reported and reported.interval and reported.basis != "publication" and _performed(draft):
         return Dated(reported.interval, "anaphoric", reported.timex, "announced", "brought about by the statement that tells of it")
+    if discourse.recalled == number and discourse.gathering and (draft.trigger.rule.frame == "speech" or draft.trigger.rule.outcome):
+        interval, timex, _ = discourse.gathering
+        return Dated(interval, "anaphoric", timex, "at-the-gathering", "the sentence places it at a gathering dated before")
     if draft.type == "denial" and discourse.charge and number - discourse.charge[2] <= 2 and discourse.dct:
         interval, timex, _ = discourse.charge
         if interval.earliest and interval.earliest <= discourse.dct and interval.precision != "day":
@@ -98,6 +116,18 @@ def inherited_date(draft: Draft, discourse: Discourse, number: int, actors: list
         interval, timex, _ = discourse.gathering
         return Dated(interval, "anaphoric", timex, "outcome-of-gathering", "the gathering that brought it forth")
     return None
+
+
+def _beside(draft: Draft, timex: Timex, interval: EdtfInterval) -> Dated:
+    """An event in a phrase of time: on the day of the verb, or, after it, no later than that day.
+
+    A gathering that a speaker has just left took place that day; a coarse date covers what came shortly before.
+    """
+    words, first = draft.reading.tokens.lowers, draft.clause.first
+    after = words[first] in ("after", "since") and draft.clause.opening == "time"
+    if after and interval.precision == "day" and draft.type not in GATHERINGS and interval.latest:
+        return Dated(not_after(interval.latest), "anaphoric", timex, "before-the-verb", "the clause puts it before that day")
+    return Dated(interval, _basis(timex), timex, "with-the-verb", "the clause puts it at the time of its verb")
 
 
 def _performed(draft: Draft) -> bool:

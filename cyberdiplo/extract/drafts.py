@@ -10,10 +10,11 @@ from dataclasses import dataclass, field, replace
 
 from cyberdiplo.extract.attachment import Attachment, Governor, attach, governors
 from cyberdiplo.extract.clauses import Clause, VerbGroup, clause_at, split_clauses, status_cue, verb_group
-from cyberdiplo.extract.roles import ArgumentReader, Arguments, Reference, refer
+from cyberdiplo.extract.roles import QUOTE_ENDS, ArgumentReader, Arguments, Reference, open_clauses, refer
 from cyberdiplo.extract.topics import topics_of
 from cyberdiplo.extract.triggers import Trigger, spot_triggers
 from cyberdiplo.knowledge.compile import Knowledge
+from cyberdiplo.knowledge.grammar import Grammar
 from cyberdiplo.model.event import Status
 from cyberdiplo.model.mention import ActorMention, PlaceMention, Sentence, Timex
 from cyberdiplo.model.tokens import Tokens
@@ -51,6 +52,7 @@ class Draft:
     status: Status | None
     cue: str
     dated: tuple[Timex, ...] = ()
+    beside: Timex | None = None
     occurs: bool = False
     reported: Trigger | None = None
     type: str = field(default="")
@@ -78,13 +80,17 @@ def read_sentence(
     triggers = [one for one in triggers if not any(ref.first <= one.head < ref.last for ref in references)]
     if not triggers:
         return None
-    clauses = split_clauses(tokens, sentence, grammar)
+    whole = {at for ref in references for at in range(ref.first + 1, ref.last)}
+    for timex in timexes:
+        whole.update(range(tokens.at(timex.span.begin), tokens.at(timex.span.end)))
+    clauses = split_clauses(tokens, sentence, grammar, whole)
     candidates = governors(tokens, sentence, triggers, grammar)
+    verbs = [one.at for one in candidates if one.trigger is None or one.trigger.verb]
     return SentenceReading(
         sentence=sentence,
         tokens=tokens,
         clauses=clauses,
-        references=references,
+        references=open_clauses(references, clauses, verbs),
         places=places,
         timexes=timexes,
         triggers=triggers,
@@ -118,8 +124,9 @@ def draft_events(reading: SentenceReading, knowledge: Knowledge) -> list[Draft]:
                 status=status,
                 cue=cue,
                 dated=_dated(reading, trigger, clause),
+                beside=_beside(reading, trigger, clause, grammar),
                 occurs=_occurs(reading, trigger, clause, knowledge),
-                reported=_reporting(reading, trigger),
+                reported=_reporting(reading, trigger, grammar),
                 type=trigger.rule.type,
             )
         )
@@ -129,6 +136,13 @@ def draft_events(reading: SentenceReading, knowledge: Knowledge) -> list[Draft]:
 def _dated(reading: SentenceReading, trigger: Trigger, clause: Clause) -> tuple[Timex, ...]:
     """Expressions attached to the trigger itself, or, for a noun, to the plain verb of its clause."""
     own = [one for one in reading.attachments if one.governor.trigger is trigger]
+    if not own and trigger.verb and trigger.rule.frame == "speech":
+        own = [
+            one
+            for one in reading.attachments
+            if one.governor.trigger is not None and not one.governor.trigger.verb and one.governor.trigger.rule.frame == "speech"
+            and clause.first <= one.governor.at < clause.last
+        ]
     if not own and not trigger.verb:
         own = [
             one
@@ -143,6 +157,28 @@ def _dated(reading: SentenceReading, trigger: Trigger, clause: Clause) -> tuple[
     return tuple(one.timex for one in own)
 
 
+def _beside(reading: SentenceReading, trigger: Trigger, clause: Clause, grammar: Grammar) -> Timex | None:
+    """The expression that dates the verb which a phrase or clause of time hangs on."""
+    words, tokens = reading.tokens.lowers, reading.tokens
+    first = clause.first if clause.opening == "time" else None
+    if first is None and not trigger.verb:
+        first = next((at for at in range(trigger.first - 1, max(clause.first, trigger.first - 8) - 1, -1) if words[at] in grammar.time_phrase), None)
+        if first is not None and words[first] in ("ahead", "before"):
+            return None
+    if first is None or words[first] in ("before", "until", "till"):
+        return None
+    dated = [
+        one for one in reading.attachments
+        if one.timex.interval is not None and one.governor.trigger is not trigger
+        and (one.governor.trigger is None or one.governor.trigger.verb)
+        and (one.governor.at < first or clause.opening != "time")
+    ]
+    if not dated:
+        return None
+    nearest = min(dated, key=lambda one: abs(one.governor.at - first))
+    return nearest.timex if abs(clause_at(reading.clauses, nearest.governor.at) - clause_at(reading.clauses, trigger.head)) <= 1 and tokens else None
+
+
 def _occurs(reading: SentenceReading, trigger: Trigger, clause: Clause, knowledge: Knowledge) -> bool:
     """Whether a verb near a noun says that it took place ("held", "opened")."""
     words = reading.tokens.lowers
@@ -150,9 +186,32 @@ def _occurs(reading: SentenceReading, trigger: Trigger, clause: Clause, knowledg
     return any(words[at] in knowledge.grammar.occurrence for at in near if not trigger.first <= at < trigger.last)
 
 
-def _reporting(reading: SentenceReading, trigger: Trigger) -> Trigger | None:
-    """The speech trigger before this one in the sentence, whose complement it then stands in."""
-    return next((one for one in reversed(reading.triggers) if one.last <= trigger.first and one.rule.complement and one.verb), None)
+def _reporting(reading: SentenceReading, trigger: Trigger, grammar: Grammar) -> Trigger | None:
+    """The speech trigger in whose complement this one stands: one before it, or one that closes the sentence.
+
+    "…, the ministers said on Friday" speaks of all that comes before it in the sentence.
+    """
+    speech = [one for one in reading.triggers if one.rule.complement and one.verb and one is not trigger]
+    if any(one is trigger for one in reading.triggers if _closing(reading, one, grammar)):
+        return None
+    before = next((one for one in reversed(speech) if one.last <= trigger.first), None)
+    return before or next((one for one in speech if trigger.last <= one.first and _closing(reading, one, grammar)), None)
+
+
+def _closing(reading: SentenceReading, trigger: Trigger, grammar: Grammar) -> bool:
+    """Whether a speech verb comes after what it reports: behind a comma or quotation, and followed by no complement."""
+    words, sentence = reading.tokens.lowers, reading.sentence
+    if trigger.rule.frame != "speech" or not trigger.verb:
+        return False
+    following = words[trigger.last] if trigger.last < sentence.last else "."
+    timed = any(timex.span.begin == reading.tokens.begins[trigger.last] for timex in reading.timexes) if trigger.last < sentence.last else True
+    if not (timed or following in grammar.preposition or not following[0].isalnum()):
+        if not (trigger.first > sentence.first and words[trigger.first - 1] in QUOTE_ENDS):
+            return False
+    at = trigger.first - 1
+    while at > sentence.first and words[at] not in QUOTE_ENDS:
+        at -= 1
+    return at > sentence.first and trigger.first - at <= 12
 
 
 def _without_repeats(drafts: list[Draft]) -> list[Draft]:

@@ -13,6 +13,7 @@ from cyberdiplo.extract.actors import ActorLinks, office_on
 from cyberdiplo.extract.dating import Dated, Discourse, bounded_date, inherited_date, own_date
 from cyberdiplo.extract.drafts import Draft, SentenceReading, draft_events, read_sentence
 from cyberdiplo.extract.roles import actors_of, roles
+from cyberdiplo.extract.screening import Standing, reason_to_drop
 from cyberdiplo.extract.titles import quote_span, write_title
 from cyberdiplo.extract.topics import topics_of
 from cyberdiplo.knowledge.compile import Knowledge
@@ -37,7 +38,6 @@ MAX_QUOTE = 700
 _COMMENTING = frozenset({"expert", "executive", "company", "security_firm", "research"})
 _SPEECH_TYPES = frozenset({"statement", "accusation", "denial", "protest"})
 _UNSPOKEN = frozenset({"title", "heading", "byline", "dateline", "debris"})
-_ACTORLESS = frozenset({"conference", "dialogue", "disclosure_report", "cyber_incident", "indictment", "court_action", "law_or_regulation", "summit"})
 _BILATERAL = frozenset({"agreement", "dialogue", "working_group", "meeting", "summit"})
 
 
@@ -60,9 +60,13 @@ class Assembler:
         mentions: list[EventMention] = []
         spoken: dict[str, Dated] = {}
         dates: dict[int, Dated] = {}
-        for draft in drafts:
-            actors = self._actors(draft)
+        reporting = {draft.reported.first for draft in drafts if draft.reported}
+        for draft in sorted(drafts, key=lambda one: one.trigger.first not in reporting):
+            actors = self._actors(draft, number)
             if self._dropped(draft, actors):
+                self._discourse.recall(draft, number)
+                if dated := own_date(draft):
+                    dates[draft.trigger.first] = dated
                 continue
             reported = dates.get(draft.reported.first) if draft.reported else None
             dated = self._date(draft, list(actors), number, reported, spoken)
@@ -90,7 +94,7 @@ class Assembler:
 
     def _typed(self, draft: Draft) -> Draft:
         """The type with what the participants make of it: leaders meet in summits, experts comment."""
-        ontology, gazetteer = self._knowledge.ontology, self._knowledge.gazetteer
+        ontology = self._knowledge.ontology
         named = [actor for ref in draft.arguments.all for actor in ref.mention.actors]
         kind = ontology.types[draft.type]
         if kind.leaders and self._are_leaders(named, draft):
@@ -102,7 +106,6 @@ class Assembler:
                 return replace(draft, type="comment")
             if speakers and speakers[0][0].kind == "person" and not speakers[0][0].known and self._class(*speakers[0]) is None:
                 return replace(draft, type="comment")
-        del gazetteer
         return draft
 
     def _class(self, actor: Actor, mention: ActorMention) -> str | None:
@@ -125,15 +128,25 @@ class Assembler:
 
     # ---- who ----
 
-    def _actors(self, draft: Draft) -> dict[str, tuple[Actor, ParticipantRole, ActorMention]]:
+    def _actors(self, draft: Draft, number: int) -> dict[str, tuple[Actor, ParticipantRole, ActorMention]]:
         media = self._knowledge.gazetteer.media
         found = actors_of(roles(draft.trigger, draft.arguments, draft.passive))
         found = {key: value for key, value in found.items() if key not in media}
+        if not found and self._they(draft) and self._discourse.pair and number - self._discourse.pair[0] <= 2:
+            found = {actor.id: (actor, "source", ref.mention) for ref in self._discourse.pair[1] for actor in ref.mention.actors}
+        if len(draft.arguments.subject) > 1 or any(len(ref.mention.actors) > 1 for ref in draft.arguments.subject):
+            self._discourse.pair = (number, draft.arguments.subject)
         if not found and draft.type in _BILATERAL:
             for ref in draft.reading.references:
                 if ref.mention.form == "group":
                     found |= {actor.id: (actor, "participant", ref.mention) for actor in ref.mention.actors}
         return found
+
+    def _they(self, draft: Draft) -> bool:
+        """Whether the subject is a plural pronoun."""
+        if draft.group is None or draft.arguments.subject:
+            return False
+        return any(self._tokens.lowers[at] in ("they", "both") for at in range(max(draft.clause.first, draft.group.first - 2), draft.group.first))
 
     def _participants(self, draft: Draft, actors: dict[str, tuple[Actor, ParticipantRole, ActorMention]]) -> tuple[Participant, ...]:
         """The actors with their bodies; one named beside an unnamed one of its own takes its place."""
@@ -174,6 +187,8 @@ class Assembler:
         dct = self._document.dct
         interval = dated.interval if dated else None
         status: Status = draft.status or "occurred"
+        if status == "occurred" and draft.clause.opening == "time" and draft.group and draft.group.tense == "present" and not (interval and interval.precision == "day"):
+            return "planned"
         if draft.trigger.rule.frame == "speech" and status in ("hypothetical", "alleged", "denied"):
             return "occurred"
         if dated and dated.basis == "publication":
@@ -188,48 +203,11 @@ class Assembler:
 
     # ---- whether at all ----
 
-    def _dropped(self, draft: Draft, actors: dict[str, tuple[Actor, ParticipantRole, ActorMention]]) -> bool:
-        rule, trigger = draft.trigger.rule, draft.trigger
-        own = any(timex.interval for timex in draft.dated)
-        entry = self._discourse.entry and self._discourse.entry[0] == draft.reading.sentence.block
-        named = [actor for actor, _, _ in actors.values() if actor.known or actor.kind != "person" or mention_named(actors, actor)]
-        if draft.group and draft.group.negated and draft.type != "denial":
-            return True
-        if draft.status == "denied" and draft.type != "cyber_incident":
-            return True
-        if rule.frame == "speech":
-            if not named or (draft.reported and not self._own_voice(draft, actors)):
-                return True
-            if trigger.weak and not own:
-                return True
-            return draft.group is not None and draft.group.infinitive and not own
-        if draft.status == "hypothetical" and draft.type not in ("sanctions",):
-            return True
-        if trigger.weak and not self._stands_alone(draft, own, named):
-            return True
-        if rule.id == "other" and not (own or entry):
-            return True
-        if not actors and draft.type not in _ACTORLESS:
-            return True
-        return not actors and not own
-
-    def _own_voice(self, draft: Draft, actors: dict[str, tuple[Actor, ParticipantRole, ActorMention]]) -> bool:
-        """Whether a speech verb inside another's complement has a person of its own, dated or quoted."""
-        return any(timex.interval for timex in draft.dated) and any(actor.kind == "person" for actor, _, _ in actors.values())
-
-    def _stands_alone(self, draft: Draft, own: bool, named: list[Actor]) -> bool:
-        """Whether a bare noun has enough of its own to be an event."""
-        if draft.trigger.rule.bare:
-            return own and draft.occurs
-        if own:
-            return True
-        owners = bool(draft.arguments.owner)
-        if draft.trigger.rule.frame == "visit":
-            return owners and any(actor.kind == "person" for actor in named)
-        if draft.type in ("meeting", "summit"):
-            people = [actor for actor in named if actor.kind == "person"]
-            return len(people) > 1
-        return draft.occurs and (owners or len(named) > 1) and draft.type in ("dialogue", "conference", "agreement", "working_group")
+    def _dropped(self, draft: Draft, actors: dict[str, tuple[Actor, ParticipantRole, ActorMention]]) -> str | None:
+        entry = self._discourse.entry is not None and self._discourse.entry[0] == draft.reading.sentence.block
+        named = [actor for actor, _, mention in actors.values() if mention.form != "unnamed"]
+        dated = entry or any(timex.interval for timex in draft.dated)
+        return reason_to_drop(draft, Standing(named, [actor for actor, _, _ in actors.values()], dated))
 
     # ---- the mention ----
 
@@ -293,11 +271,6 @@ class Assembler:
             side=self._side,
             url=document.url,
         )
-
-
-def mention_named(actors: dict[str, tuple[Actor, ParticipantRole, ActorMention]], actor: Actor) -> bool:
-    """Whether an actor that no list knows is named in the text, and is not just "officials"."""
-    return actors[actor.id][2].form != "unnamed"
 
 
 def _announced(drafts: list[Draft]) -> list[Draft]:

@@ -56,6 +56,21 @@ class Arguments:
         return tuple(seen.values())
 
 
+def open_clauses(references: Sequence[Reference], clauses: Sequence[Clause], verbs: Sequence[int]) -> list[Reference]:
+    """The references, freed of a subordinator that was taken for a preposition: "after the US … indicted" has a subject."""
+    openers = {
+        clause.first: clause for clause in clauses
+        if clause.opening == "time"
+    }
+    freed: list[Reference] = []
+    for reference in references:
+        clause = next((c for first, c in openers.items() if first < reference.first <= first + 3 and reference.preposition), None)
+        if clause and any(reference.last <= verb < clause.last for verb in verbs):
+            reference = Reference(reference.mention, reference.first, reference.last, "")
+        freed.append(reference)
+    return freed
+
+
 def refer(tokens: Tokens, mentions: Sequence[ActorMention], first: int, grammar: Grammar) -> list[Reference]:
     """The mentions of a sentence that begins at token ``first``, with their tokens and prepositions."""
     references: list[Reference] = []

@@ -13,7 +13,7 @@ from cyberdiplo.model.tokens import Tokens
 MAX_GAP = 6
 """Longest gap of a pattern, in words: "held the first meeting of the civilian-military working group" has six."""
 
-_GAP_STOPS = frozenset(",;:.!?()[]—–“”\"")
+_GAP_STOPS = frozenset(",;:.!?()[]—–”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def spot_triggers(tokens: Tokens, sentence: Sentence, ontology: Ontology, gramma
             if rest is None:
                 continue
             trigger = _trigger(lowers, pattern, rest, ontology)
-            if not trigger.verb or _is_verb(tokens, trigger, sentence, grammar):
+            if not trigger.verb or is_verb(tokens, trigger.head, trigger.letters, sentence, grammar):
                 found.append(trigger)
     return _without_overlaps(found)
 
@@ -64,35 +64,40 @@ def _trigger(lowers: Sequence[str], pattern: TriggerPattern, places: list[int], 
     return Trigger(matched[0], matched[-1] + 1, head, rule, pattern.verb, letters, 10 * rule.rank + len(set(matched)))
 
 
-def _is_verb(tokens: Tokens, trigger: Trigger, sentence: Sentence, grammar: Grammar) -> bool:
-    """Whether the head is a verb where it stands, and not a noun or an adjective of the same form.
+def is_verb(tokens: Tokens, at: int, letters: str, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether token ``at``, which can be the forms ``letters``, is a verb there and not a noun or an adjective.
 
     English marks neither, so the word before decides: what follows a determiner, a possessive or a preposition is no
     finite verb ("the biggest targets", "of stolen data"), and a bare -ing form is a verb only as a progressive, a
     participle clause or after a subordinator of time.
     """
-    at, lowers = trigger.head, tokens.lowers
+    lowers = tokens.lowers
     if tokens.words[at] != lowers[at] and at > sentence.first and not tokens.words[at - 1].isupper():
         return False
     before = at - 1
     while before >= sentence.first and (lowers[before] in grammar.adverb or (lowers[before].endswith("ly") and len(lowers[before]) > 4)):
         before -= 1
     if before < sentence.first:
-        return "g" not in trigger.letters
+        return "g" not in letters
     word = lowers[before]
-    helped = word in grammar.be or word in grammar.have or word in grammar.do or word in grammar.negation
-    if "g" in trigger.letters:
-        return helped or word == "," or word in grammar.time or word in {"following"}
-    if helped or word == "to" or word in grammar.modal or word in grammar.future:
+    if word in grammar.negation:
         return True
-    if word in grammar.relative and (trigger.letters != "b" or word != "that"):
+    if word in grammar.be:
+        return "n" in letters or "g" in letters
+    if word in grammar.have:
+        return "n" in letters
+    if "g" in letters:
+        return word == "," or word in grammar.time or word == "following"
+    if word == "to" or word in grammar.modal or word in grammar.future or word in grammar.do:
+        return "b" in letters
+    if word in grammar.relative and (letters != "b" or word != "that"):
         return True
     if word in {"'s", "’s", "of"} or word in grammar.preposition or word in grammar.determiner - grammar.relative:
         return False
-    if word == "-" or (word.isdigit() and "d" not in trigger.letters):
+    if word == "-" or (word.isdigit() and "d" not in letters):
         return False
     following = lowers[at + 1] if at + 1 < sentence.last else ""
-    if trigger.letters in ("s", "b", "bs", "sb") and tokens.words[before] == word and word.isalpha() and word not in grammar.pronoun:
+    if letters in ("s", "b", "bs", "sb") and tokens.words[before] == word and word.isalpha() and word not in grammar.pronoun:
         # "major breaches by", "cyber attacks against": a plural noun after an adjective or another noun
         return following not in grammar.preposition and following not in {"", ".", ","} and word not in grammar.be
     return True

@@ -13,7 +13,7 @@ from cyberdiplo.model.tokens import tokenise
 
 _LISTS = (
     "be", "have", "do", "future", "modal", "negation", "adverb", "subordinator", "relative", "coordinator",
-    "preposition", "determiner", "pronoun", "stop", "occurrence", "time", "time_phrase", "condition", "joiner", "companion", "announcing",
+    "preposition", "determiner", "pronoun", "stop", "occurrence", "time", "time_phrase", "past", "condition", "joiner", "companion", "announcing",
 )  # fmt: skip
 _STATUSES = ("planned", "hypothetical", "cancelled", "alleged", "denied")
 
@@ -45,6 +45,7 @@ class Grammar:
     occurrence: frozenset[str]
     time: frozenset[str]
     time_phrase: frozenset[str]
+    past: frozenset[str]
     condition: frozenset[str]
     joiner: frozenset[str]
     companion: frozenset[str]
@@ -115,7 +116,7 @@ def verb_forms(
         elif len(base) > 2 and _doubles(base):
             yield base + base[-1] + "ing", "g"
     else:
-        past = base[:-1] + "ied" if _consonant_y(base) else stem + "ed"
+        past = base[:-1] + "ied" if _consonant_y(base) else base + "d" if base.endswith("e") else base + "ed"
         yield past, "d"
         yield past, "n"
     if base in doubled:

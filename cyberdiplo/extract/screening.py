@@ -1,0 +1,130 @@
+"""Decides which drafts are events. Each rule has a name, so that what is left out can be explained.
+
+A trigger is only a word: "no agreement was reached", "hopes to visit", "the accused", "China opposes hacking" all hold
+one and tell of no event. What remains has someone who acts, and happened, or is planned for a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from cyberdiplo.extract.drafts import Draft
+from cyberdiplo.model.mention import Actor
+
+ACTORLESS = frozenset(
+    {"conference", "dialogue", "disclosure_report", "cyber_incident", "indictment", "court_action", "law_or_regulation", "summit"}
+)
+"""Types that a text dates without naming who takes part."""
+_GATHERED = frozenset({"dialogue", "conference", "agreement", "working_group"})
+_SPEECH_ACTS = frozenset({"statement", "accusation", "denial", "protest", "comment"})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the assembler knows of a draft: its named actors, all its actors, and whether a date is its own.
+
+    ``dated`` is true for an expression of its own or the date that heads its entry in a chronology.
+    """
+
+    named: Collection[Actor]
+    actors: Collection[Actor]
+    dated: bool
+
+
+def reason_to_drop(draft: Draft, standing: Standing) -> str | None:
+    """The name of the rule by which a draft is no event, or ``None`` for one that is."""
+    for rule in _RULES:
+        if rule(draft, standing):
+            return rule.__name__.strip("_").replace("_", "-")
+    return None
+
+
+def _negated(draft: Draft, standing: Standing) -> bool:
+    """"Did not agree", "no agreement was reached"; a denial denies by nature."""
+    del standing
+    if draft.type == "denial":
+        return False
+    return (draft.group is not None and draft.group.negated) or (draft.status == "denied" and draft.type != "cyber_incident")
+
+
+def _only_wished_for(draft: Draft, standing: Standing) -> bool:
+    """Calls for action, conditions and wishes; sanctions are an event from the moment that they are weighed."""
+    del standing
+    return draft.status == "hypothetical" and draft.type not in ("sanctions",)
+
+
+def _speech_without_speaker(draft: Draft, standing: Standing) -> bool:
+    return draft.trigger.rule.frame == "speech" and not standing.named
+
+
+def _speech_within_speech(draft: Draft, standing: Standing) -> bool:
+    """What a speaker reports that another says is the first one's speech, unless that other has a name and a date."""
+    if draft.trigger.rule.frame != "speech" or draft.reported is None:
+        return False
+    return not (standing.dated and any(actor.kind == "person" for actor in standing.actors))
+
+
+def _speech_to_come(draft: Draft, standing: Standing) -> bool:
+    """An infinitive ("to express concern") tells of no speech."""
+    return draft.trigger.rule.frame == "speech" and draft.group is not None and (draft.group.infinitive or draft.group.tense == "none")
+
+
+def _standing_position(draft: Draft, standing: Standing) -> bool:
+    """A country's position in the present tense ("China opposes", "Washington accuses Beijing") is no act of a day."""
+    if draft.type not in _SPEECH_ACTS or standing.dated or draft.group is None or draft.group.tense != "present":
+        return False
+    return all(actor.kind == "country" for actor in standing.actors)
+
+
+def _nobody_says_so(draft: Draft, standing: Standing) -> bool:
+    """An accusation, denial or protest whose author the text leaves out, or that is only an attribute of a noun."""
+    if draft.type not in _SPEECH_ACTS or draft.trigger.rule.frame == "speech" or standing.dated or draft.group is None:
+        return False
+    return not (draft.arguments.subject or draft.arguments.agent) or (draft.passive and not draft.group.passive)
+
+
+def _incident_without_date(draft: Draft, standing: Standing) -> bool:
+    """Attacks are spoken of everywhere; one is an event of its own when it has a time."""
+    return draft.type == "cyber_incident" and not standing.dated
+
+
+def _bare_noun(draft: Draft, standing: Standing) -> bool:
+    """A noun alone refers; it tells of an event when it has a date, an owner or company, or a verb that says it took place."""
+    if not draft.trigger.weak:
+        return False
+    if draft.trigger.rule.bare:
+        return not (standing.dated and draft.occurs)
+    if standing.dated:
+        return False
+    people = [actor for actor in standing.named if actor.kind == "person"]
+    if draft.trigger.rule.frame == "visit":
+        return not (draft.arguments.owner and people)
+    if draft.type in ("meeting", "summit"):
+        return len({actor.id for actor in standing.named}) < 2
+    return not (draft.occurs and (draft.arguments.owner or len(standing.named) > 1) and draft.type in _GATHERED)
+
+
+def _off_ontology_without_date(draft: Draft, standing: Standing) -> bool:
+    return draft.type == "other" and not standing.dated
+
+
+def _nobody_acts(draft: Draft, standing: Standing) -> bool:
+    if standing.actors:
+        return False
+    return draft.type not in ACTORLESS or not standing.dated
+
+
+_RULES = (
+    _negated,
+    _only_wished_for,
+    _speech_without_speaker,
+    _speech_within_speech,
+    _speech_to_come,
+    _standing_position,
+    _nobody_says_so,
+    _incident_without_date,
+    _bare_noun,
+    _off_ontology_without_date,
+    _nobody_acts,
+)
