@@ -21,8 +21,8 @@ $(READY): pyproject.toml
 		exit 1; }
 	@echo "Setting up .venv; this takes a minute, once." >&2
 	@$(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1" >&2
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev >&2
+	@{ $(BIN)/python -m pip install --upgrade "pip>=25.1" && $(BIN)/python -m pip install --editable . --group dev; } \
+		> .venv/setup.log 2>&1 || { tail -n 20 .venv/setup.log >&2; exit 1; }
 	@touch $@
 
 run: $(READY) ## the timeline of the bundled articles
