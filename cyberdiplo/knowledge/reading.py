@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import get_args
 
 from cyberdiplo.errors import KnowledgeError
+from cyberdiplo.knowledge.page import PageLayout, compile_page, page_words
+from cyberdiplo.knowledge.phrases import PhraseTrie, add_phrase
 from cyberdiplo.knowledge.schema import read_toml, read_tsv
 from cyberdiplo.model.event import Side
 
@@ -30,6 +32,7 @@ class Reading:
 
     ``publishers`` are found by name or alias in lower case, ``domains`` by the host of a URL. ``abbreviations`` maps a
     word before a full stop to its kind; ``starters`` begin sentences, ``speech`` verbs carry one on after a quotation.
+    ``page`` is what stands around an article; ``names`` finds publishers in the words of such a line.
     """
 
     publishers: dict[str, Publisher]
@@ -37,6 +40,8 @@ class Reading:
     abbreviations: dict[str, str]
     starters: frozenset[str]
     speech: frozenset[str]
+    page: PageLayout
+    names: PhraseTrie
 
     def publisher(self, name: str) -> Publisher | None:
         """The publisher of that name or alias; what stands in brackets after it is left out."""
@@ -88,7 +93,18 @@ def compile_reading(files: Sequence[Path]) -> Reading:
             table = read_toml(file)
             starters.update(table.get("starters", ()))
             speech.update(table.get("speech", ()))
-    return Reading(publishers, domains, abbreviations, frozenset(starters), frozenset(speech))
+    names: PhraseTrie = {}
+    for alias, publisher in [*domains.items(), *publishers.items()]:
+        add_phrase(names, page_words(alias), publisher)
+    return Reading(
+        publishers=publishers,
+        domains=domains,
+        abbreviations=abbreviations,
+        starters=frozenset(starters),
+        speech=frozenset(speech),
+        page=compile_page(files),
+        names=names,
+    )
 
 
 def _read_publishers(file: Path, publishers: dict[str, Publisher], domains: dict[str, Publisher]) -> None:

@@ -1,0 +1,120 @@
+"""How the pages of newspapers are laid out: ``page.toml`` as sets and tries over the words of a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, get_args
+
+from cyberdiplo.errors import KnowledgeError
+from cyberdiplo.knowledge.phrases import PhraseTrie, add_phrase
+from cyberdiplo.knowledge.schema import Table, read_toml
+
+Label = Literal["published", "updated", "other", "byline", "source", "editor", "title", "url", "genre"]
+
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_TABLES = {
+    "debris": ("line", "start", "sentence", "anywhere"),
+    "box": ("comments", "related"),
+    "caption": ("start", "anywhere", "signs"),
+    "label": (*get_args(Label), "filler"),
+    "month": (),
+    "weekday": (),
+    "numeric": ("month_first", "month_first_domains", "day_first_domains"),
+    "dateline": ("towns",),
+    "example": (),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PageLayout:
+    """What the lines around an article say. All phrases are in the words of ``page_words``.
+
+    Debris, box and caption phrases are told apart by where in a line they must stand. ``labels`` maps the words before
+    a date or a name to what that date or name is; ``filler`` words say nothing there. ``months`` and ``weekdays`` count
+    from 1 and from Monday as 0. ``month_first`` are the countries that print 03/13/2013, ``domain_orders`` tells by a
+    host's last label whether a page does; ``towns`` are what datelines name, from lower case to the usual spelling.
+    """
+
+    debris_lines: set[str] = field(default_factory=set)
+    debris_starts: PhraseTrie = field(default_factory=dict)
+    debris_sentences: PhraseTrie = field(default_factory=dict)
+    debris_anywhere: PhraseTrie = field(default_factory=dict)
+    comment_boxes: PhraseTrie = field(default_factory=dict)
+    related_boxes: set[str] = field(default_factory=set)
+    caption_starts: PhraseTrie = field(default_factory=dict)
+    caption_anywhere: PhraseTrie = field(default_factory=dict)
+    caption_signs: list[str] = field(default_factory=list)
+    labels: PhraseTrie = field(default_factory=dict)
+    filler: set[str] = field(default_factory=set)
+    months: dict[str, int] = field(default_factory=dict)
+    weekdays: dict[str, int] = field(default_factory=dict)
+    month_first: set[str] = field(default_factory=set)
+    domain_orders: dict[str, bool] = field(default_factory=dict)
+    towns: dict[str, str] = field(default_factory=dict)
+
+
+def page_words(text: str) -> list[str]:
+    """The words of a line in lower case, numbers as ``#``; marks are dropped."""
+    return ["#" if word[0].isdigit() else word for word in _WORD.findall(text.lower())]
+
+
+def page_word_spans(text: str) -> list[tuple[str, int, int]]:
+    """The words of a line as ``page_words`` gives them, with their offsets."""
+    return [
+        ("#" if match[0][0].isdigit() else match[0].lower(), match.start(), match.end())
+        for match in _WORD.finditer(text)
+    ]
+
+
+def compile_page(files: Sequence[Path]) -> PageLayout:
+    """Compile every ``page.toml`` among ``files``; their entries add up."""
+    page = PageLayout()
+    for file in files:
+        if file.name == "page.toml":
+            table = read_toml(file)
+            _check(table, file)
+            _add(page, table)
+    return page
+
+
+def _check(table: Table, file: Path) -> None:
+    for name, entry in table.items():
+        known = _TABLES.get(name)
+        unknown = [name] if known is None else [f"{name}.{key}" for key in entry if known and key not in known]
+        if unknown:
+            raise KnowledgeError(f"unknown keys {unknown}", where=str(file), hint=f"known are {sorted(_TABLES)}")
+
+
+def _add(page: PageLayout, table: Table) -> None:
+    debris, box, caption, label = (table.get(name, {}) for name in ("debris", "box", "caption", "label"))
+    page.debris_lines.update(map(_key, debris.get("line", ())))
+    _add_all(page.debris_starts, [*debris.get("start", ()), *debris.get("sentence", ())], "start")
+    _add_all(page.debris_sentences, debris.get("sentence", ()), "sentence")
+    _add_all(page.debris_anywhere, debris.get("anywhere", ()), "anywhere")
+    _add_all(page.comment_boxes, box.get("comments", ()), "comments")
+    page.related_boxes.update(map(_key, box.get("related", ())))
+    _add_all(page.caption_starts, caption.get("start", ()), "start")
+    _add_all(page.caption_anywhere, caption.get("anywhere", ()), "anywhere")
+    page.caption_signs.extend(caption.get("signs", ()))
+    for kind in get_args(Label):
+        _add_all(page.labels, label.get(kind, ()), kind)
+    page.filler.update(label.get("filler", ()))
+    page.months.update(table.get("month", {}))
+    page.weekdays.update(table.get("weekday", {}))
+    page.month_first.update(table.get("numeric", {}).get("month_first", ()))
+    for key, first in (("month_first_domains", True), ("day_first_domains", False)):
+        page.domain_orders.update(dict.fromkeys(table.get("numeric", {}).get(key, ()), first))
+    page.towns.update((town.lower(), town) for town in table.get("dateline", {}).get("towns", ()))
+
+
+def _key(phrase: str) -> str:
+    return " ".join(page_words(phrase.replace("#", "0")))
+
+
+def _add_all(trie: PhraseTrie, phrases: Iterable[str], meaning: str) -> None:
+    for phrase in phrases:
+        # "#" stands for a number in the file and is no word of its own.
+        add_phrase(trie, page_words(phrase.replace("#", "0")), meaning)

@@ -1,0 +1,179 @@
+"""The lines of a page, with what can be told of each by itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from cyberdiplo.extract.matching import match_at, matches
+from cyberdiplo.knowledge.page import page_words
+from cyberdiplo.knowledge.reading import Reading
+from cyberdiplo.model.span import Span
+
+Nature = Literal["prose", "short", "caption", "debris", "related", "comments"]
+
+# White space that str.strip() keeps: byte order marks, zero-width spaces and joiners that editors leave behind.
+_INVISIBLE = " \t\r\n\f\v\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u200b\u200c\u200d\u2060\ufeff\u00ad"
+_CLOSERS = " \"'”’)]»|*\xa0\u200b"
+# A line is looked at by its words up to this length; longer ones are paragraphs whatever they say.
+_LOOKED_AT = 600
+# Headlines run to some 20 words; a line of this many is text even where its end is cut off.
+_CUT_SENTENCE = 25
+_LONG_QUESTION = 16
+_LONGEST_NOTICE = 50
+_LONGEST_CAPTION = 90
+
+_ADDRESS = re.compile(
+    r"\S+@\S+\.\w+|https?://\S+|www\.\S+|\w[\w-]*(?:\.\w[\w-]*)*\.(?:com|org|net|cn|gov|edu)(?:/\S*)?"
+)
+_CRUMBS = re.compile(r"^[^.!?]{2,40}(?:\s*[>»›→]+\s*[^.!?>»›→]{2,80})+$|^(?:[^|.!?]{2,30}\|\s*){2,}[^|.!?]{0,30}$")
+# "(Photo/IC)", "[Reuters/Jason Lee]", "(Ana Paula Hirama/": a credit at the end of a caption.
+_PICTURE_CREDIT = re.compile(
+    r"[\[(][^\])(\[.\d]{0,40}/[^\])(\[.\d]{0,40}[\])]?\s*\|?$|[\[(](?:[Pp]hoto|PHOTO)[^\])]{0,60}[\])]\s*\|?$"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d:?")
+_INNER_STOP = re.compile(r"[^\W\d_]{3,}[.!?][\"”’)]*\s+[\"“‘(]?[A-Z]")
+
+
+@dataclass(slots=True)
+class Line:
+    """One line, or several that a mailer or an agency broke at a fixed width.
+
+    ``gap`` tells that an empty line stands before it; ``words`` are those of ``page_words``, empty for a long line.
+    """
+
+    span: Span
+    text: str
+    gap: bool
+    words: list[str]
+    count: int
+    nature: Nature = "short"
+
+
+def read_lines(text: str, reading: Reading) -> list[Line]:
+    """The lines of ``text`` that are not empty, in order; white space around them is left out."""
+    pieces = _join_wrapped(text, _physical_lines(text))
+    lines = []
+    for span, gap in pieces:
+        printed = span.of(text)
+        words = page_words(printed) if len(printed) <= _LOOKED_AT else []
+        lines.append(Line(span, printed, gap, words, len(words) or printed.count(" ") + 1))
+    for line in lines:
+        line.nature = _nature(line, reading)
+    return lines
+
+
+def _physical_lines(text: str) -> list[tuple[Span, bool]]:
+    found = []
+    begin, gap = 0, False
+    for line in text.split("\n"):
+        stripped = line.strip(_INVISIBLE)
+        if stripped:
+            at = begin + line.index(stripped)
+            found.append((Span(at, at + len(stripped)), gap))
+            gap = False
+        else:
+            gap = True
+        begin += len(line) + 1
+    return found
+
+
+def _join_wrapped(text: str, pieces: list[tuple[Span, bool]]) -> list[tuple[Span, bool]]:
+    """Join the lines of paragraphs that were broken at a fixed width.
+
+    A text is such a one where most lines that another follows directly end near the same column, within a sentence.
+    """
+    followed = [span for (span, _), (_, gap) in pairwise(pieces) if not gap]
+    # Fewer lines show no width; wire services and mailers break between 40 and 100 columns.
+    if len(followed) < 4:
+        return pieces
+    lengths = sorted(span.end - span.begin for span in followed)
+    width = lengths[int(len(lengths) * 0.9)]
+    if not 40 <= width <= 100:
+        return pieces
+    full = [span for span in followed if span.end - span.begin >= width * 0.75]
+    unfinished = sum(text[span.end - 1] not in '.!?:"”' for span in full)
+    if len(full) < 0.6 * len(followed) or unfinished < 0.6 * len(full):
+        return pieces
+    joined = pieces[:1]
+    for (before, _), (span, gap) in pairwise(pieces):
+        indent = _indent(text, span.begin)
+        wide = before.end - before.begin >= width * 0.75
+        if gap or not wide or indent > _indent(text, before.begin) + 1:
+            joined.append((span, gap))
+        else:
+            joined[-1] = (Span(joined[-1][0].begin, span.end), joined[-1][1])
+    return joined
+
+
+def _indent(text: str, begin: int) -> int:
+    return begin - (text.rfind("\n", 0, begin) + 1)
+
+
+def _nature(line: Line, reading: Reading) -> Nature:  # noqa: PLR0911 - one answer for each kind of line
+    page, words = reading.page, line.words
+    if not words:
+        return "prose" if line.count > _CUT_SENTENCE else "debris"
+    key = " ".join(words)
+    if (box := match_at(words, 0, page.comment_boxes)) and (
+        box.last == len(words) or (box.last > 2 and not ends_sentence(line.text))
+    ):
+        return "comments"
+    if key in page.related_boxes:
+        return "related"
+    if key in page.debris_lines:
+        return "debris"
+    if match_at(words, 0, page.debris_sentences) or _notice(line, reading) or _ADDRESS.fullmatch(line.text):
+        return "debris"
+    if _caption(line, reading):
+        return "caption"
+    if _prose(line, reading):
+        return "prose"
+    counter = len(set(words)) == 1 and words[0] == "#" and not _YEAR.fullmatch(line.text)
+    if match_at(words, 0, page.debris_starts) or _CRUMBS.match(line.text) or counter:
+        return "debris"
+    return "short"
+
+
+def _notice(line: Line, reading: Reading) -> bool:
+    return len(line.words) <= _LONGEST_NOTICE and any(matches(line.words, reading.page.debris_anywhere))
+
+
+def _caption(line: Line, reading: Reading) -> bool:
+    if line.count > _LONGEST_CAPTION:
+        return False
+    page, text = reading.page, line.text
+    start = match_at(line.words, 0, page.caption_starts)
+    if start:
+        after = text.lower().partition(line.words[0])[2].lstrip()[:1]
+        if start.last > 1 or after in (":", "-", "—", "–", "|", ")", "]", "/"):
+            return True
+    if _PICTURE_CREDIT.search(text) or any(matches(line.words, page.caption_anywhere)):
+        return True
+    # A paragraph of several sentences may use such a sign too, and is none.
+    return any(sign in text for sign in page.caption_signs) and not _INNER_STOP.search(text)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the last mark before closing quotes and brackets ends a sentence."""
+    return text.rstrip(_CLOSERS)[-1:] in tuple(".!?…。！？")
+
+
+def _prose(line: Line, reading: Reading) -> bool:
+    """Whether a line is running text: it ends like a sentence, or is too long for a headline."""
+    text, count = line.text, line.count
+    if count >= _CUT_SENTENCE:
+        return True
+    if count > _LONG_QUESTION and (_INNER_STOP.search(text) or text[-1] in ",;:"):
+        return True
+    if not ends_sentence(text):
+        return False
+    last = text.rstrip(_CLOSERS)
+    if last[-1] in "?!？！":
+        return count > _LONG_QUESTION or bool(_INNER_STOP.search(text)) or text[0] in '"“'
+    # "Beijing hits back at U.S." may be a headline.
+    word = last[:-1].rpartition(" ")[2]
+    shortened = word in reading.abbreviations or (len(word) == 3 and word[1] == ".")
+    return not (shortened and count <= _LONG_QUESTION and not _INNER_STOP.search(text))

@@ -1,0 +1,84 @@
+"""Which of the lines above an article is its title.
+
+Menus, mottos and advertisements stand there too. The title is the line that shares its words with the article and with
+the page's address, has a headline's length, and stands next to the line of credit.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from cyberdiplo.knowledge.page import page_words
+from cyberdiplo.sources.lines import Line
+
+# Headlines of news have 3 to 20 words, those of papers and treaties up to 30.
+LONGEST_TITLE = 30
+_USUAL = range(3, 21)
+# Shorter words are mostly grammar; five letters are what the forms of a word have in common.
+_SHORTEST_WORD = 4
+_STEM = 5
+# A headline of usual length that shares nothing with the text still is a title; a kicker of two words is not.
+_ENOUGH = 1.0
+# Lines below the last candidate among which a picture's description may stand again.
+_COPY_REACH = 6
+
+
+def choose_title(
+    lines: Sequence[Line], candidates: Sequence[int], lead: str, slug: str, credited: Collection[int]
+) -> int | None:
+    """Index of the title among ``candidates``, lines above the article that begins with ``lead``; ``None`` without one.
+
+    ``slug`` holds the words of the page's address, ``credited`` the indices of lines of credit.
+    """
+    lead_stems, slug_stems = _stems(lead), _stems(slug)
+    copies = Counter(line.text for line in lines[: max(candidates, default=0) + _COPY_REACH])
+    best, best_score = None, _ENOUGH
+    for rank, index in enumerate(candidates):
+        line = lines[index]
+        if line.count > LONGEST_TITLE:
+            continue
+        stems = _stems(line.text)
+        score = 1.2 if line.count in _USUAL else 0.2
+        score += 2.0 * _share(stems, lead_stems) + 2.0 * _share(stems, slug_stems)
+        # The line of credit follows the title, or its deck.
+        score += 0.5 * (index + 1 in credited) + 0.3 * (rank == 0) + 0.2 * (line.count >= _SHORTEST_WORD)
+        score -= 1.0 * line.text.endswith(":") + 0.8 * line.text[0].islower()
+        score -= 0.5 * (line.nature == "prose")
+        # A picture's description stands twice; so does a title, with the path to the page.
+        score -= 1.5 * (copies[line.text] > 1)
+        if score > best_score:
+            best, best_score = index, score
+    return best
+
+
+def kicker_length(title: str, text: str) -> int:
+    """Characters of the section's name that a lost line break glued to the title ("CybersecurityChina, U.S. to …").
+
+    It is one where the glued word stands nowhere else in ``text``, and both its parts do.
+    """
+    word = title.split(" ", 1)[0].rstrip(",:;")
+    for cut in range(3, len(word) - 2):
+        if word[cut].isupper() and word[cut - 1].islower():
+            first, second = word[:cut], word[cut:]
+            if text.count(word) == 1 and _stands(first.lower(), text) and _stands(second, text):
+                return cut
+    return 0
+
+
+def _stands(word: str, text: str) -> bool:
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not text[at - 1 : at].isalpha() and not text[end : end + 1].isalpha():
+            return True
+        at = text.find(word, end)
+    return False
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:_STEM] for word in page_words(text) if len(word) >= _SHORTEST_WORD}
+
+
+def _share(stems: set[str], among: set[str]) -> float:
+    return len(stems & among) / len(stems) if stems else 0.0
