@@ -23,6 +23,7 @@ $(READY): pyproject.toml
 	@$(PYTHON) -m venv .venv
 	@{ $(BIN)/python -m pip install --upgrade "pip>=25.1" && $(BIN)/python -m pip install --editable . --group dev; } \
 		> .venv/setup.log 2>&1 || { tail -n 20 .venv/setup.log >&2; exit 1; }
+	@$(BIN)/python -m compileall -q cyberdiplo
 	@touch $@
 
 run: $(READY) ## the timeline of the bundled articles

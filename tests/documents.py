@@ -6,10 +6,11 @@ python -m tests.documents     write them
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
+
+from cyberdiplo.cli.main import COMMANDS
 
 ROOT = Path(__file__).parents[1]
 # A plain terminal of the width of a page, whatever runs this.
@@ -28,16 +29,10 @@ def output_of(*arguments: str) -> str:
     return subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, encoding="utf-8").stdout
 
 
-def commands() -> list[str]:
-    """Names of the commands, in the order of the general help."""
-    listing = output_of("--help").partition("Commands")[2]
-    return re.findall(r"^[│ ] {1,2}([a-z][a-z-]*)  ", listing, re.MULTILINE)
-
-
 def pages() -> dict[Path, str]:
     """Every generated page by its path."""
     parts = [COMMANDS_HEADER, _section("cyberdiplo", output_of("--help"))]
-    parts += [_section(f"cyberdiplo {name}", output_of(name, "--help")) for name in commands()]
+    parts += [_section(f"cyberdiplo {name}", output_of(name, "--help")) for name in COMMANDS]
     return {
         ROOT / "docs" / "commands.md": "\n".join(parts),
         ROOT / "docs" / "event.schema.json": output_of("schema"),
