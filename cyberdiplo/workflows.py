@@ -13,12 +13,14 @@ from typing import Any, BinaryIO
 from cyberdiplo import __version__
 from cyberdiplo.errors import CyberdiploError, InputError, QueryError, UnknownValue
 from cyberdiplo.extract.pipeline import Extraction, extract_document
+from cyberdiplo.extract.timexes import TimexTrace, explain_timexes
 from cyberdiplo.knowledge.compile import Knowledge
 from cyberdiplo.knowledge.phrases import END, PhraseTrie
 from cyberdiplo.knowledge.topics import FIELD
 from cyberdiplo.model.diagnostic import Diagnostic
 from cyberdiplo.model.document import Document
 from cyberdiplo.model.event import Event, EventMention
+from cyberdiplo.model.mention import AnchorBasis
 from cyberdiplo.report.records import is_event_record, read_events
 from cyberdiplo.sources.discover import STDIN, read_inputs
 from cyberdiplo.sources.text import Metadata, read_document
@@ -178,10 +180,13 @@ def find_event(timeline: Timeline, prefix: str) -> Event:
     )
 
 
-def explain_text(text: str, published: dt.date | None, knowledge: Knowledge) -> Extraction:
-    """All that the stages find in a text of the user's own."""
+def explain_text(text: str, published: dt.date | None, knowledge: Knowledge) -> tuple[Extraction, list[TimexTrace]]:
+    """All that the stages find in a text of the user's own, and every temporal rule that fitted in it."""
     document = read_document(text, "text", knowledge.reading, Metadata(published=published))
-    return extract_document(document, knowledge)
+    extraction = extract_document(document, knowledge)
+    basis: AnchorBasis = "dateline" if document.dateline else "publication"
+    traces = explain_timexes(extraction.tokens, extraction.sentences, knowledge.temporal, document.dct, basis)
+    return extraction, traces
 
 
 def vocabulary_of(knowledge: Knowledge) -> Vocabulary:

@@ -67,12 +67,6 @@ def _tell_doubts(timeline: Timeline, *, verbose: bool) -> None:
     for doubt in timeline.diagnostics:
         if doubt.severity != "info" or verbose:
             say(doubt.severity if doubt.severity != "info" else "note", f"{doubt.doc}: {doubt.message}")
-    if undated := timeline.undated:
-        named = f"{len(undated)} documents have" if len(undated) > 1 else f"{undated[0]} has"
-        say(
-            "warning",
-            f"{named} no date of publication, so that 'on Friday' has none either\nhint: give --published DATE",
-        )
 
 
 def notes(query: Query, selection: Selection) -> list[str]:

@@ -22,6 +22,8 @@ from cyberdiplo.errors import CyberdiploError
 # Name, module and panel order of each command; the order is that of the help page.
 COMMANDS = {
     "timeline": "cyberdiplo.cli.timeline",
+    "show": "cyberdiplo.cli.show",
+    "explain": "cyberdiplo.cli.explain",
     "schema": "cyberdiplo.cli.schema",
 }
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from cyberdiplo.cli.asking import Answer
 from cyberdiplo.cli.manners import emit, screen_of
 from cyberdiplo.cli.options import Output
 from cyberdiplo.errors import QueryError
+from cyberdiplo.knowledge.compile import Knowledge
 from cyberdiplo.model.event import Event
 from cyberdiplo.report.cells import chosen_fields, record_of
 from cyberdiplo.report.markdown import render_markdown
@@ -31,15 +31,14 @@ _ENDINGS = {
 _WITH_FIELDS = frozenset({"table", "plain", "json", "jsonl", "csv", "tsv"})
 
 
-def print_events(answer: Answer, output: Output) -> None:
-    """Print the events of ``answer``, all of them or the chosen fields."""
+def print_events(events: Sequence[Event], knowledge: Knowledge, output: Output) -> None:
+    """Print ``events``, all of each or the chosen fields; the knowledge has the signs of their types."""
     screen = screen_of(colour=not output.no_color)
     to = None if output.output in (None, Path("-")) else output.output
     format_ = format_of(output, terminal=screen.width is not None and to is None)
     fields = chosen_fields(output.fields, of_records=format_.startswith("json")) if output.fields else None
     if fields and format_ not in _WITH_FIELDS:
         raise QueryError(f"the format {format_} has no fields to choose", where=f"--fields {output.fields}")
-    events = answer.selection.events
     chunks: Iterable[str]
     match format_:
         case "json" | "jsonl":
@@ -49,18 +48,20 @@ def print_events(answer: Answer, output: Output) -> None:
         case "md":
             chunks = render_markdown(events, evidence=output.evidence)
         case "table":
-            chunks = _table(answer, screen if to is None else Screen(), fields, evidence=output.evidence)
+            chunks = _table(events, knowledge, screen if to is None else Screen(), fields, evidence=output.evidence)
         case _:
             chunks = render_plain(events, fields)
     emit(chunks, to, screen, paged=format_ == "table" and not output.no_pager)
 
 
-def _table(answer: Answer, screen: Screen, fields: Sequence[str] | None, *, evidence: bool) -> Iterator[str]:
+def _table(
+    events: Sequence[Event], knowledge: Knowledge, screen: Screen, fields: Sequence[str] | None, *, evidence: bool
+) -> Iterator[str]:
     # Imported here because Rich is for terminals only, and a pipe should not wait for it.
     from cyberdiplo.report.table import render_table  # noqa: PLC0415 - see above
 
-    signs = {id_: type_.sign for id_, type_ in answer.knowledge.ontology.types.items()}
-    return render_table(answer.selection.events, signs, screen, fields, evidence=evidence)
+    signs = {id_: type_.sign for id_, type_ in knowledge.ontology.types.items()}
+    return render_table(events, signs, screen, fields, evidence=evidence)
 
 
 def _json_text(events: Sequence[Event], fields: Sequence[str] | None, *, lines: bool) -> Iterator[str]:

@@ -32,5 +32,5 @@ def timeline(
     cyberdiplo timeline -O jsonl | cyberdiplo timeline - -- type:summit date:2013..
     """
     answer = ask(context, paths or [], filters, inputs, output)
-    print_events(answer, output)
+    print_events(answer.selection.events, answer.knowledge, output)
     answer.leave(output)

@@ -1,0 +1,43 @@
+"""``cyberdiplo show``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cyberdiplo.cli.asking import read
+from cyberdiplo.cli.manners import emit, screen_of
+from cyberdiplo.cli.options import Inputs, Output, with_options
+from cyberdiplo.cli.printing import print_events
+from cyberdiplo.report.detail import render_detail
+from cyberdiplo.workflows import find_event
+
+
+@with_options
+def show(
+    *,
+    inputs: Inputs,
+    output: Output,
+    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids, or as much of each as is unique.")],
+    sources: Annotated[
+        list[str] | None, typer.Option("-i", "--in", metavar="PATH", help="Where to look: as PATH of timeline.")
+    ] = None,
+) -> None:
+    """Show events in full: the record, and the evidence in its context.
+
+    \b
+    cyberdiplo show 5e4a75
+    cyberdiplo timeline articles/ --fields id -t summit | xargs cyberdiplo show --in articles/
+    """
+    knowledge, timeline = read(sources or [], inputs, output)
+    events = [find_event(timeline, prefix) for prefix in ids]
+    if output.format or (output.output and output.output != Path("-")):
+        print_events(events, knowledge, output)
+        return
+    screen = screen_of(colour=not output.no_color)
+    chunks: list[str] = []
+    for event in events:
+        chunks += ["\n" * bool(chunks), *render_detail(event, timeline.texts, screen)]
+    emit(chunks, None, screen, paged=not output.no_pager)

@@ -1,0 +1,170 @@
+"""One event in full: what is said of it, by whom, in which words, and how its date was worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from cyberdiplo.model.document import Document
+from cyberdiplo.model.edtf import of_day
+from cyberdiplo.model.event import Event, Evidence, Participant
+from cyberdiplo.model.mention import Timex
+from cyberdiplo.model.span import Span
+from cyberdiplo.report.cells import cell, plain_text
+from cyberdiplo.report.dates import date_in_words
+from cyberdiplo.report.screen import Screen, tone
+
+_LABEL = 11
+# About two sentences on either side: enough to see what a quote answers, and still on one screen with it.
+_CONTEXT = 280
+_BASES = {
+    "explicit": "as written",
+    "relative": "counted from the day of the article",
+    "anaphoric": "counted from another date in the text",
+    "publication": "bounded by the day of publication; the text gives no date",
+}
+_ANCHORS = {"dateline": "the dateline", "publication": "the day of publication", "text": "a date in the text"}
+
+
+def render_detail(event: Event, texts: Mapping[str, Document], screen: Screen) -> Iterator[str]:
+    """``event`` for a reader; ``texts`` holds documents by digest, from which quotes get their surroundings."""
+    yield screen.paint(cell(event, "title"), "bold") + "\n\n"
+    yield from _facts(event, screen)
+    for number, mention in enumerate(event.evidence, 1):
+        yield "\n"
+        yield from _evidence(mention, number, texts.get(mention.sha256), screen)
+
+
+def render_chain(event: Event, screen: Screen) -> Iterator[str]:
+    """How the date came about, and which rules fired, step by step."""
+    yield screen.paint(cell(event, "title"), "bold") + "\n"
+    yield f"{event.id}  {date_in_words(event.date)}  {cell(event, 'type')}  {event.status}\n\n"
+    for number, mention in enumerate(event.evidence, 1):
+        yield screen.paint(f"Date, from evidence {number}", "bold") + f"  {plain_text(mention.doc)}\n"
+        yield from date_chain(mention, screen)
+    yield f"{_label('so')}{screen.paint(_dated(event), 'bold')}\n\n"
+    yield screen.paint("Rules that fired", "bold") + "\n"
+    for step in event.provenance:
+        yield f"{_label(step.stage)}{plain_text(step.rule)}: {plain_text(step.detail)}\n"
+    for mention in event.evidence:
+        yield f"{_label('trigger')}{plain_text(mention.trigger.rule)}: “{_line(mention.trigger.text)}”\n"
+    yield f"{_label('ruleset')}{plain_text(event.ruleset)}\n"
+
+
+def date_chain(mention: Evidence, screen: Screen) -> Iterator[str]:
+    """Expression, span, anchor, rule and value of one mention."""
+    published = date_in_words(of_day(mention.published)) if mention.published else "unknown"
+    yield f"{_label('published')}{published}\n"
+    timex = mention.timex
+    if timex is None:
+        yield f"{_label('expression')}none in the sentence\n"
+        return
+    words = screen.paint(f"“{_line(mention.timex_text)}”", "yellow")
+    yield f"{_label('expression')}{words} at {_offsets(timex.span)}\n"
+    yield f"{_label('rule')}{plain_text(timex.rule)}\n"
+    if timex.anchor:
+        named = _ANCHORS.get(timex.anchor_basis, timex.anchor_basis)
+        yield f"{_label('anchor')}{timex.anchor}, {named}\n"
+    yield f"{_label('value')}{_value(timex)}\n"
+
+
+def _value(timex: Timex) -> str:
+    """TIMEX3 attributes, and what they mean on the calendar."""
+    modified = f" mod={timex.mod}" if timex.mod else ""
+    means = f" = {timex.interval.text} ({date_in_words(timex.interval)})" if timex.interval else ""
+    return f"{timex.type} {plain_text(timex.value)}{modified}{means}"
+
+
+def _facts(event: Event, screen: Screen) -> Iterator[str]:
+    yield _fact("date", _dated(event), screen)
+    colour = tone(event.intensity)
+    kind = cell(event, "type").replace("_", " ")
+    plover = f", PLOVER {cell(event, 'plover')}" if event.plover else ""
+    yield (
+        f"{_label('type')}{screen.paint(kind, colour) if colour else kind}, {event.status}"
+        f", intensity {event.intensity:+g}{plover}\n"
+    )
+    for number, participant in enumerate(event.participants):
+        yield _fact("actors" if number == 0 else "", _participant(participant), screen)
+    for name in ("place", "topics", "countries", "thread"):
+        if text := cell(event, name):
+            yield _fact(name, text, screen)
+    reasons = "; ".join(plain_text(reason) for reason in event.confidence.reasons)
+    yield _fact("confidence", f"{event.confidence.value:g}{': ' if reasons else ''}{reasons}", screen)
+    if event.related:
+        yield _fact("related", cell(event, "related"), screen)
+    yield _fact("id", event.id, screen)
+
+
+def _dated(event: Event) -> str:
+    if event.date is None:
+        return "undated: neither the text nor the page gives a date"
+    return f"{date_in_words(event.date)} ({event.date.text}), {_BASES[event.basis]}"
+
+
+def _participant(participant: Participant) -> str:
+    actor = participant.actor
+    about = [part for part in (participant.office, actor.country, participant.role) if part]
+    return plain_text(f"{actor.name} ({', '.join(about)})")
+
+
+def _fact(name: str, text: str, screen: Screen) -> str:
+    first, *rest = screen.wrap(text, " " * _LABEL)
+    return "\n".join([_label(name) + first[_LABEL:], *rest]) + "\n"
+
+
+def _label(name: str) -> str:
+    return f"{name:<{_LABEL}}"
+
+
+def _evidence(mention: Evidence, number: int, document: Document | None, screen: Screen) -> Iterator[str]:
+    day = f", {date_in_words(of_day(mention.published))}" if mention.published else ""
+    told = f"{plain_text(mention.source or mention.doc)}{day}"
+    by = f", {plain_text(mention.speaker)} says so" if mention.speaker else ""
+    via = f", citing {plain_text(mention.via)}" if mention.via else ""
+    yield screen.paint(f"{number}. {told}{by}{via}", "bold") + "\n"
+    where = f"{plain_text(mention.doc)}, characters {_offsets(mention.span)}"
+    yield f"   {screen.paint(where, 'dim')}\n"
+    before, after = _surroundings(mention.span, document)
+    for text, emphasis in ((before, "dim"), (mention.quote, None), (after, "dim")):
+        line = _line(text)
+        if line and emphasis:
+            yield "".join(f"   {screen.paint(part, 'dim')}\n" for part in screen.wrap(line))
+        elif line:
+            marked = (mention.trigger.text, mention.timex_text)
+            yield "".join(f"   {_marked(part, marked, screen)}\n" for part in screen.wrap(f"“{line}”"))
+    if mention.url:
+        yield f"   {plain_text(mention.url)}\n"
+
+
+def _surroundings(span: Span, document: Document | None) -> tuple[str, str]:
+    """What stands before and after a quote in its paragraph, cut at words."""
+    if document is None:
+        return "", ""
+    text = document.text
+    begin = max(text.rfind("\n", 0, span.begin) + 1, span.begin - _CONTEXT)
+    stop = text.find("\n", span.end)
+    end = min(stop if stop >= 0 else len(text), span.end + _CONTEXT)
+    before, after = text[begin : span.begin], text[span.end : end]
+    if begin > 0 and text[begin - 1] != "\n":
+        before = "… " + before.partition(" ")[2]
+    if end < len(text) and text[end] != "\n":
+        after = after.rpartition(" ")[0] + " …"
+    return before, after
+
+
+def _marked(line: str, marked: tuple[str, str], screen: Screen) -> str:
+    """``line`` with the trigger and the time expression highlighted, where they stand on it unbroken."""
+    trigger, timex = (_line(text) for text in marked)
+    if trigger and trigger in line:
+        line = line.replace(trigger, screen.paint(trigger, "bold", "underline"), 1)
+    if timex and timex in line and timex not in trigger:
+        line = line.replace(timex, screen.paint(timex, "yellow"), 1)
+    return line
+
+
+def _line(text: str) -> str:
+    return " ".join(plain_text(text).split())
+
+
+def _offsets(span: Span) -> str:
+    return f"{span.begin}–{span.end}"

@@ -1,0 +1,127 @@
+"""Pipes, exit codes, interruptions, bytes: what only a process of its own can show."""
+
+from __future__ import annotations
+
+import os
+import pty
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cyberdiplo import __version__
+from tests.cli.conftest import ROOT, Command, spawn, written
+from tests.factories import event
+
+PYTHON = [sys.executable, "-m", "cyberdiplo"]
+
+
+def test_the_version_is_printed(cyberdiplo: Command) -> None:
+    for option in ("--version", "-V"):
+        assert cyberdiplo(option).out == f"cyberdiplo {__version__}\n"
+    assert spawn(["--version"]).out == f"cyberdiplo {__version__}\n"
+
+
+def test_a_reader_that_leaves_early_hears_and_sees_nothing(tmp_path: Path) -> None:
+    many = written(tmp_path / "many.jsonl", [event(id=f"{number:012x}") for number in range(3000)])
+    first = subprocess.Popen([*PYTHON, "timeline", many, "-O", "jsonl"], stdout=-1, stderr=-1, cwd=ROOT)
+    assert first.stdout is not None
+    assert first.stderr is not None
+    assert first.stdout.readline().startswith(b'{"id": ')
+    first.stdout.close()
+    err = first.stderr.read()
+    first.stderr.close()
+    assert (first.wait(), err) == (0, b"")
+
+
+def test_an_interruption_exits_with_130_and_no_traceback() -> None:
+    waiting = subprocess.Popen([*PYTHON, "timeline", "-"], stdin=-1, stdout=-1, stderr=-1, cwd=ROOT)
+    assert waiting.stderr is not None
+    try:
+        waiting.wait(timeout=1.5)
+    except subprocess.TimeoutExpired:
+        waiting.send_signal(signal.SIGINT)
+    _, err = waiting.communicate()
+    assert waiting.returncode == 130
+    assert b"Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"PYTHONHASHSEED": "1", "TZ": "Asia/Shanghai", "LC_ALL": "C"},
+        {"PYTHONHASHSEED": "2", "TZ": "America/New_York", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "0"},
+        {"PYTHONHASHSEED": "3", "PYTHONIOENCODING": "latin-1", "LANG": "de_DE.UTF-8"},
+    ],
+)
+def test_the_same_input_gives_the_same_bytes(environment: dict[str, str]) -> None:
+    seeds = sorted((ROOT / "seeds").glob("*.txt"), reverse=environment["PYTHONHASHSEED"] == "2")
+    assert spawn(["timeline", *seeds, "-O", "jsonl"], **environment) == spawn(
+        ["timeline", ROOT / "seeds", "-O", "jsonl"]
+    )
+
+
+def test_a_misspelt_command_names_the_nearest() -> None:
+    run = spawn(["timline"])
+    assert run.code == 2
+    assert "Did you mean 'timeline'" in run.err
+
+
+def test_without_a_command_there_is_help() -> None:
+    run = spawn([])
+    assert run.code == 2
+    assert "timeline" in run.err
+
+
+def on_terminal(arguments: list[str | Path], columns: int, rows: int, **environment: str) -> tuple[int, str]:
+    """What the command shows on a terminal of that size, and its exit code."""
+    main, side = pty.openpty()
+    variables = {**os.environ, "TERM": "xterm-256color", "COLUMNS": str(columns), "LINES": str(rows), **environment}
+    process = subprocess.Popen(
+        [*PYTHON, *map(str, arguments)], stdin=side, stdout=side, stderr=side, env=variables, cwd=ROOT
+    )
+    os.close(side)
+    shown = b""
+    while True:
+        try:
+            part = os.read(main, 4096)
+        except OSError:  # how Linux tells that the other side has closed
+            break
+        if not part:
+            break
+        shown += part
+    os.close(main)
+    return process.wait(), shown.decode()
+
+
+def test_on_a_terminal_there_is_a_table_in_colour(records: Path) -> None:
+    code, shown = on_terminal(["timeline", records], 80, 40)
+    assert code == 0
+    assert "9–12 Sep 2015" in shown
+    assert "\x1b[3" in shown
+    assert max(len(line) for line in shown.splitlines()) < 200
+
+
+@pytest.mark.parametrize(
+    ("environment", "arguments"),
+    [({"NO_COLOR": "1"}, []), ({"TERM": "dumb"}, []), ({}, ["--no-color"])],
+)
+def test_colour_can_be_refused(records: Path, environment: dict[str, str], arguments: list[str]) -> None:
+    _, shown = on_terminal(["timeline", records, *arguments], 80, 40, **environment)
+    assert "9–12 Sep 2015" in shown
+    assert "\x1b[3" not in shown
+    assert ("\x1b" in shown) is (environment.get("TERM") != "dumb")
+
+
+def test_a_long_table_goes_through_the_pager_and_a_short_one_does_not(records: Path, tmp_path: Path) -> None:
+    pager = tmp_path / "pager"
+    pager.write_text('#!/bin/sh\necho "PAGED with $LESS"\ncat\n')
+    pager.chmod(0o755)
+    environment = {"PAGER": str(pager)}
+    assert "PAGED with FRX" in on_terminal(["timeline", records], 80, 6, **environment)[1]
+    assert "PAGED" not in on_terminal(["timeline", records], 80, 60, **environment)[1]
+    assert "PAGED" not in on_terminal(["timeline", records, "--no-pager"], 80, 6, **environment)[1]
+    assert "PAGED" not in on_terminal(["timeline", records], 80, 6, PAGER="cat")[1]
+    assert "9–12 Sep 2015" in on_terminal(["timeline", records], 80, 6, PAGER="no-such-pager")[1]
