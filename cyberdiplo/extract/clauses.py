@@ -76,7 +76,7 @@ def split_clauses(
             starts[-1] = (starts[-1][0], opening)
         else:
             starts.append((at, opening))
-    if tokens.lowers[sentence.first] in grammar.subordinator:
+    if tokens.lowers[sentence.first] in grammar.subordinator - grammar.determiner:
         starts[0] = (sentence.first, _kind(tokens.lowers[sentence.first]))
         comma = _index(tokens, sentence.first, starts[1][0] if len(starts) > 1 else sentence.last)
         if comma is not None:
@@ -162,8 +162,13 @@ def verb_group(tokens: Tokens, head: int, letters: str, clause: Clause, grammar:
         tense=_tense(letters, verbs, grammar),
         passive=passive,
         infinitive="to" in verbs[:1] or (passive and "to" in verbs),
-        negated=any(word in grammar.negation for word in auxiliaries),
+        negated=any(word in grammar.negation for word in auxiliaries) or _nothing(lowers, head, clause),
     )
+
+
+def _nothing(lowers: list[str], head: int, clause: Clause) -> bool:
+    """Whether the object denies the act: "met no official", "reached no agreement"."""
+    return head + 1 < clause.last and lowers[head + 1] in ("no", "nobody", "none", "neither")
 
 
 def _tense(letters: str, auxiliaries: list[str], grammar: Grammar) -> Tense:

@@ -12,10 +12,9 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from cyberdiplo.extract.drafts import Draft
-from cyberdiplo.extract.roles import Reference
 from cyberdiplo.model.edtf import EdtfInterval, not_after, not_before, span_of
 from cyberdiplo.model.event import DateBasis, Status
-from cyberdiplo.model.mention import Timex
+from cyberdiplo.model.mention import Actor, Timex
 
 GATHERINGS = frozenset({"meeting", "summit", "dialogue", "visit", "conference", "call"})
 ACCUSING = frozenset({"accusation", "indictment", "disclosure_report", "sanctions"})
@@ -23,6 +22,10 @@ _MEMORY = 6
 """Sentences over which an outcome belongs to the gathering last spoken of: about two newspaper paragraphs."""
 _RECENT = 21
 """Days before publication within which a speaker's last date stands for what he says next: a story's own span."""
+
+
+_STAY = 10
+"""Days of the longest event that still tells when its participants spoke: a visit or a round of talks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class Discourse:
     entry: tuple[int, EdtfInterval, Timex] | None = None
     gatherings: dict[str, tuple[EdtfInterval, Timex | None]] = field(default_factory=dict)
     recalled: int = -1
-    pair: tuple[int, tuple[Reference, ...]] | None = None
+    pair: tuple[int, tuple[Actor, ...]] | None = None
 
     def note(self, draft: Draft, dated: Dated, actors: list[str], number: int) -> None:
         """Remember an event that has a date of its own."""
@@ -73,7 +76,8 @@ class Discourse:
     def _recent(self, interval: EdtfInterval) -> bool:
         if self.dct is None or interval.latest is None or interval.earliest is None:
             return False
-        return (self.dct - interval.latest).days <= _RECENT and interval.earliest <= self.dct
+        close = (interval.latest - interval.earliest).days < _STAY
+        return close and (self.dct - interval.latest).days <= _RECENT and interval.earliest <= self.dct
 
 
 def own_date(draft: Draft) -> Dated | None:
@@ -95,6 +99,8 @@ def inherited_date(draft: Draft, discourse: Discourse, number: int, actors: list
     if discourse.entry and discourse.entry[0] == draft.reading.sentence.block:
         _, interval, timex = discourse.entry
         return Dated(interval, _basis(timex), timex, "chronology-entry", "the date that heads the entry")
+    if draft.within and draft.within.interval and draft.status in (None, "alleged"):
+        return Dated(draft.within.interval, _basis(draft.within), draft.within, "at-the-event", "the sentence places it at an event that it dates")
     if draft.beside and draft.beside.interval and draft.status in (None, "alleged"):
         return _beside(draft, draft.beside, draft.beside.interval)
     if reported and reported.interval and reported.basis != "publication" and _performed(draft):

@@ -53,6 +53,7 @@ class Draft:
     cue: str
     dated: tuple[Timex, ...] = ()
     beside: Timex | None = None
+    within: Timex | None = None
     occurs: bool = False
     reported: Trigger | None = None
     type: str = field(default="")
@@ -125,6 +126,7 @@ def draft_events(reading: SentenceReading, knowledge: Knowledge) -> list[Draft]:
                 cue=cue,
                 dated=_dated(reading, trigger, clause),
                 beside=_beside(reading, trigger, clause, grammar),
+                within=_within(reading, trigger, grammar),
                 occurs=_occurs(reading, trigger, clause, knowledge),
                 reported=_reporting(reading, trigger, grammar),
                 type=trigger.rule.type,
@@ -147,7 +149,7 @@ def _dated(reading: SentenceReading, trigger: Trigger, clause: Clause) -> tuple[
         own = [
             one
             for one in reading.attachments
-            if one.governor.trigger is None and clause.first <= one.governor.at < clause.last
+            if _plain(one.governor) and (clause.first <= one.governor.at < clause.last or _relative_to(reading, trigger, one.governor))
             and not any(
                 other is not trigger and not other.verb and trigger.last <= other.first < one.governor.at
                 for other in reading.triggers
@@ -155,6 +157,37 @@ def _dated(reading: SentenceReading, trigger: Trigger, clause: Clause) -> tuple[
         ]
     own.sort(key=lambda one: (one.timex.interval is None, one.cost))
     return tuple(one.timex for one in own)
+
+
+def _plain(governor: Governor) -> bool:
+    """Whether a governor tells of no event of its own, so that its date is that of the noun beside it."""
+    return governor.trigger is None or governor.trigger.rule.rank < 0
+
+
+def _relative_to(reading: SentenceReading, trigger: Trigger, governor: Governor) -> bool:
+    """Whether a verb stands in the relative clause of a noun: "the group, which was started last year"."""
+    clause = reading.clauses[clause_at(reading.clauses, governor.at)]
+    return clause.opening == "relative" and 0 <= clause.first - trigger.last <= 1
+
+
+def _within(reading: SentenceReading, trigger: Trigger, grammar: Grammar) -> Timex | None:
+    """The date of the event at which this one took place: "reached a consensus during Xi's visit in September"."""
+    words = reading.tokens.lowers
+    for one in reading.attachments:
+        noun = one.governor.trigger
+        if noun is None or noun.verb or noun is trigger or one.timex.interval is None:
+            continue
+        low, high = (trigger.last, noun.first) if trigger.last <= noun.first else (noun.first - 8, noun.first)
+        phrase = next((at for at in range(high - 1, max(low, reading.sentence.first) - 1, -1) if words[at] in grammar.time_phrase), None)
+        if phrase is None or words[phrase] in ("before", "ahead", "since"):
+            continue
+        ahead = trigger.last <= noun.first
+        crossed = abs(clause_at(reading.clauses, noun.first) - clause_at(reading.clauses, trigger.head))
+        between = range(trigger.last, phrase) if ahead else range(noun.last, trigger.first)
+        rivals = [other for other in reading.triggers if other.verb and other.rule.rank >= 0 and other.head in between]
+        if not rivals and crossed <= (2 if ahead else 1) and (ahead or phrase - reading.sentence.first <= 1):
+            return one.timex
+    return None
 
 
 def _beside(reading: SentenceReading, trigger: Trigger, clause: Clause, grammar: Grammar) -> Timex | None:

@@ -30,6 +30,7 @@ from cyberdiplo.model.event import (
     TriggerMention,
 )
 from cyberdiplo.model.mention import Actor, ActorMention, Sentence, Timex
+from cyberdiplo.model.span import Span
 from cyberdiplo.model.tokens import Tokens
 
 MAX_QUOTE = 700
@@ -37,6 +38,8 @@ MAX_QUOTE = 700
 
 _COMMENTING = frozenset({"expert", "executive", "company", "security_firm", "research"})
 _SPEECH_TYPES = frozenset({"statement", "accusation", "denial", "protest"})
+Actors = dict[str, tuple[Actor, ParticipantRole, ActorMention]]
+_THEY = ActorMention(Span(0, 0), (), "pronoun", "plural-pronoun")
 _UNSPOKEN = frozenset({"title", "heading", "byline", "dateline", "debris"})
 _BILATERAL = frozenset({"agreement", "dialogue", "working_group", "meeting", "summit"})
 
@@ -78,6 +81,7 @@ class Assembler:
                 for actor in actors:
                     spoken.setdefault(actor, dated)
             self._discourse.note(draft if status == "occurred" else replace(draft, status=status), dated, list(actors), number)
+            self._remember_pair(draft, actors, number)
             mentions.append(self._mention(draft, status, dated, actors))
         return mentions
 
@@ -96,6 +100,9 @@ class Assembler:
         """The type with what the participants make of it: leaders meet in summits, experts comment."""
         ontology = self._knowledge.ontology
         named = [actor for ref in draft.arguments.all for actor in ref.mention.actors]
+        draft = self._factual(draft)
+        if draft.type == "dialogue" and draft.dated and self._founded(draft):
+            return replace(draft, type="agreement")
         kind = ontology.types[draft.type]
         if kind.leaders and self._are_leaders(named, draft):
             return replace(draft, type=kind.leaders)
@@ -107,6 +114,20 @@ class Assembler:
             if speakers and speakers[0][0].kind == "person" and not speakers[0][0].known and self._class(*speakers[0]) is None:
                 return replace(draft, type="comment")
         return draft
+
+    def _factual(self, draft: Draft) -> Draft:
+        """A noun with a past date of its own is a fact, whatever modal verb stands before it."""
+        dct = self._document.dct
+        if draft.trigger.verb or draft.status not in ("hypothetical", "planned", "denied") or dct is None:
+            return draft
+        if any(timex.interval and timex.interval.latest and timex.interval.latest < dct for timex in draft.dated):
+            return replace(draft, status=None, cue="")
+        return draft
+
+    def _founded(self, draft: Draft) -> bool:
+        """Whether the sentence says that a mechanism was set up, not that it met."""
+        words = self._tokens.lowers[draft.trigger.last : draft.reading.sentence.last]
+        return any(word in self._knowledge.grammar.founding for word in words)
 
     def _class(self, actor: Actor, mention: ActorMention) -> str | None:
         classes = self._knowledge.gazetteer.classes
@@ -133,14 +154,19 @@ class Assembler:
         found = actors_of(roles(draft.trigger, draft.arguments, draft.passive))
         found = {key: value for key, value in found.items() if key not in media}
         if not found and self._they(draft) and self._discourse.pair and number - self._discourse.pair[0] <= 2:
-            found = {actor.id: (actor, "source", ref.mention) for ref in self._discourse.pair[1] for actor in ref.mention.actors}
-        if len(draft.arguments.subject) > 1 or any(len(ref.mention.actors) > 1 for ref in draft.arguments.subject):
-            self._discourse.pair = (number, draft.arguments.subject)
+            found = {actor.id: (actor, "source", _THEY) for actor in self._discourse.pair[1]}
         if not found and draft.type in _BILATERAL:
             for ref in draft.reading.references:
                 if ref.mention.form == "group":
                     found |= {actor.id: (actor, "participant", ref.mention) for actor in ref.mention.actors}
         return found
+
+    def _remember_pair(self, draft: Draft, actors: Actors, number: int) -> None:
+        """Those whom "they" can mean in the next sentences: several at once, both sides of the dyad before others."""
+        several = tuple(actor for actor, _, _ in actors.values())
+        countries = {actor.country for actor in several}
+        if len(several) > 1 and set(self._knowledge.gazetteer.dyad) <= countries or draft.arguments.subject and len(several) > 1:
+            self._discourse.pair = (number, several)
 
     def _they(self, draft: Draft) -> bool:
         """Whether the subject is a plural pronoun."""
@@ -187,7 +213,8 @@ class Assembler:
         dct = self._document.dct
         interval = dated.interval if dated else None
         status: Status = draft.status or "occurred"
-        if status == "occurred" and draft.clause.opening == "time" and draft.group and draft.group.tense == "present" and not (interval and interval.precision == "day"):
+        opener = self._tokens.lowers[draft.clause.first]
+        if status == "occurred" and draft.group and draft.group.tense == "present" and opener in self._knowledge.grammar.future_time and not interval:
             return "planned"
         if draft.trigger.rule.frame == "speech" and status in ("hypothetical", "alleged", "denied"):
             return "occurred"
@@ -313,6 +340,7 @@ def assemble_events(
     starts = _Cursor(timexes), _Cursor(links.actors), _Cursor(links.places)
     for number, sentence in enumerate(sentences):
         parts = [cursor.within(sentence) for cursor in starts]
+        parts[0] = [timex for timex in parts[0] if not any(named.span.overlaps(timex.span) and named.span != timex.span for named in (*parts[1], *parts[2]) if named.span.begin <= timex.span.begin and timex.span.end <= named.span.end)]
         if sentence.kind in _UNSPOKEN:
             continue
         reading = read_sentence(tokens, sentence, parts[0], parts[1], parts[2], knowledge)

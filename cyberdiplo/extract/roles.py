@@ -45,6 +45,7 @@ class Arguments:
     companion: tuple[Reference, ...] = ()
     target: tuple[Reference, ...] = ()
     owner: tuple[Reference, ...] = ()
+    content: tuple[Reference, ...] = ()
 
     @property
     def all(self) -> tuple[Reference, ...]:
@@ -98,6 +99,8 @@ def _preposition(tokens: Tokens, begin: int, first: int, grammar: Grammar) -> st
             return ""
         if word in grammar.be or word in grammar.have or word in grammar.modal or word in grammar.future:
             return ""
+        if word in grammar.subordinator:
+            return ""
         adjectives += 1
         at -= 1
     return ""
@@ -116,7 +119,12 @@ def _chain(tokens: Tokens, references: Sequence[Reference], number: int) -> tupl
         low -= 1
     while high + 1 < len(references) and coordinated(tokens, references[high], references[high + 1]):
         high += 1
-    return tuple(references[low : high + 1])
+    chain = list(references[low : high + 1])
+    # a role and a name side by side are one person: "the acting US attorney, Mr Song"
+    return tuple(
+        one for one, following in zip(chain, [*chain[1:], None], strict=True)
+        if not (following and one.mention.form in ("unnamed", "office") and following.mention.form == "name" and tokens.lowers[one.last : following.first] == [","])
+    )
 
 
 class ArgumentReader:
@@ -137,15 +145,25 @@ class ArgumentReader:
         subject: tuple[Reference, ...] = ()
         if trigger.rule.frame == "speech" and group.first == trigger.head:
             subject = self._inverted(trigger)
-        subject = subject or self._subject(group.first, clause)
+        subject = subject or self._subject(group.first, clause) or self._partitive(group.first, clause)
         reduced = not group.passive and group.first == trigger.head and "n" in trigger.letters and self._next(trigger.last) == "by"
         after = self._phrases(trigger, clause)
         if group.passive or reduced:
             return Arguments(agent=after.agent, target=after.target, companion=after.companion, object=subject)
-        return Arguments(subject=subject, object=after.object, companion=after.companion, target=after.target)
+        owner = self._owner(trigger, clause) if trigger.first < trigger.head else ()
+        return Arguments(subject=subject, object=after.object, companion=after.companion, target=after.target, owner=owner)
 
     def _of_noun(self, trigger: Trigger) -> Arguments:
         clause = self._clauses[clause_at(self._clauses, trigger.head)]
+        after = self._phrases(trigger, clause)
+        owner = self._owner(trigger, clause)
+        content = tuple(one for one in self._references if trigger.last <= one.first < trigger.last + _REACH)
+        return Arguments(
+            owner=owner, agent=after.agent, companion=after.companion, target=after.target, content=content
+        )
+
+    def _owner(self, trigger: Trigger, clause: Clause) -> tuple[Reference, ...]:
+        """The noun phrase that possesses or modifies the trigger: "Xi's visit", "the China-US dialogue"."""
         owner: tuple[Reference, ...] = ()
         for number, reference in enumerate(self._references):
             gap = trigger.first - reference.last
@@ -155,8 +173,7 @@ class ArgumentReader:
             if reference.mention.possessive or modifier or gap == 0:
                 if "," not in self._tokens.lowers[reference.last : trigger.first]:
                     owner = _chain(self._tokens, self._references, number) if not reference.mention.possessive else (reference,)
-        after = self._phrases(trigger, clause)
-        return Arguments(owner=owner, agent=after.agent, companion=after.companion, target=after.target)
+        return owner
 
     def _next(self, at: int) -> str:
         return self._tokens.lowers[at] if at < len(self._tokens) else ""
@@ -179,6 +196,15 @@ class ArgumentReader:
                 if number is not None or earlier.opening == "main":
                     break
         return _chain(self._tokens, self._references, number) if number is not None else ()
+
+    def _partitive(self, verb: int, clause: Clause) -> tuple[Reference, ...]:
+        """The bodies whose people act: "senior officials of China and the U.S. met"."""
+        for number in reversed(range(len(self._references))):
+            reference = self._references[number]
+            if clause.first <= reference.first and reference.last <= verb and reference.preposition in ("of", "from"):
+                if verb - reference.last <= 1 and not reference.mention.possessive:
+                    return _chain(self._tokens, self._references, number)
+        return ()
 
     def _nearest(self, first: int, last: int) -> int | None:
         """Number of the last free-standing mention among the tokens ``[first, last)``."""
@@ -243,8 +269,13 @@ def roles(trigger: Trigger, arguments: Arguments, passive: bool) -> list[tuple[R
     if frame == "report":
         sources = one.agent or one.owner or (() if passive else one.subject)
         return [(reference, "source") for reference in sources]
-    if frame in ("participants", "visit"):
-        hosts = () if frame == "visit" else tuple(r for r in one.target if r.preposition in ("of", "from"))
+    if frame == "content":
+        return [(reference, "target") for reference in one.content]
+    if frame == "visit":
+        hosts = tuple(r for r in (*one.object, *one.companion) if r.mention.form not in ("country", "capital"))
+        return [(reference, "participant") for reference in (*one.subject, *one.owner, *one.agent, *hosts)]
+    if frame == "participants":
+        hosts = tuple(r for r in one.target if r.preposition in ("of", "from"))
         return [(reference, "participant") for reference in (*one.subject, *one.owner, *one.agent, *one.object, *one.companion, *hosts)]
     if frame == "patient":
         undergoing = one.object or one.target or one.owner

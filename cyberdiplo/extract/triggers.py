@@ -51,7 +51,7 @@ def spot_triggers(tokens: Tokens, sentence: Sentence, ontology: Ontology, gramma
             if rest is None:
                 continue
             trigger = _trigger(lowers, pattern, rest, ontology)
-            if not trigger.verb or is_verb(tokens, trigger.head, trigger.letters, sentence, grammar):
+            if (is_verb(tokens, trigger.head, trigger.letters, sentence, grammar) if trigger.verb else _is_noun(tokens, trigger, sentence, grammar)):
                 found.append(trigger)
     return _without_overlaps(found)
 
@@ -62,6 +62,14 @@ def _trigger(lowers: Sequence[str], pattern: TriggerPattern, places: list[int], 
     letters = ontology.forms.get(lowers[head], "") if pattern.verb else ""
     matched = [place for place in places if place >= 0]
     return Trigger(matched[0], matched[-1] + 1, head, rule, pattern.verb, letters, 10 * rule.rank + len(set(matched)))
+
+
+def _is_noun(tokens: Tokens, trigger: Trigger, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether a noun's form is one where it stands: after "to" or an auxiliary it is a verb ("to deal with")."""
+    if trigger.first == sentence.first or trigger.last - trigger.first > 1:
+        return True
+    word = tokens.lowers[trigger.first - 1]
+    return not (word == "to" or word in grammar.modal or word in grammar.future or word in grammar.do)
 
 
 def is_verb(tokens: Tokens, at: int, letters: str, sentence: Sentence, grammar: Grammar) -> bool:
@@ -97,6 +105,8 @@ def is_verb(tokens: Tokens, at: int, letters: str, sentence: Sentence, grammar: 
     if word == "-" or (word.isdigit() and "d" not in letters):
         return False
     following = lowers[at + 1] if at + 1 < sentence.last else ""
+    if following == "-" or ("d" not in letters and (following in grammar.modal or following in grammar.future or following in grammar.be)):
+        return False
     if letters in ("s", "b", "bs", "sb") and tokens.words[before] == word and word.isalpha() and word not in grammar.pronoun:
         # "major breaches by", "cyber attacks against": a plural noun after an adjective or another noun
         return following not in grammar.preposition and following not in {"", ".", ","} and word not in grammar.be

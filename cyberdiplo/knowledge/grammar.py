@@ -13,7 +13,7 @@ from cyberdiplo.model.tokens import tokenise
 
 _LISTS = (
     "be", "have", "do", "future", "modal", "negation", "adverb", "subordinator", "relative", "coordinator",
-    "preposition", "determiner", "pronoun", "stop", "occurrence", "time", "time_phrase", "past", "condition", "joiner", "companion", "announcing",
+    "preposition", "determiner", "pronoun", "stop", "occurrence", "time", "time_phrase", "future_time", "founding", "past", "condition", "joiner", "companion", "announcing",
 )  # fmt: skip
 _STATUSES = ("planned", "hypothetical", "cancelled", "alleged", "denied")
 
@@ -45,6 +45,8 @@ class Grammar:
     occurrence: frozenset[str]
     time: frozenset[str]
     time_phrase: frozenset[str]
+    future_time: frozenset[str]
+    founding: frozenset[str]
     past: frozenset[str]
     condition: frozenset[str]
     joiner: frozenset[str]

@@ -14,7 +14,7 @@ from cyberdiplo.knowledge.grammar import Grammar, plural, verb_forms
 from cyberdiplo.knowledge.schema import entries, read_toml, require
 from cyberdiplo.model.tokens import tokenise
 
-Frame = Literal["participants", "visit", "act", "patient", "speech", "report"]
+Frame = Literal["participants", "visit", "act", "patient", "speech", "report", "content"]
 
 GAP = frozenset({"*"})
 """The element of a pattern that stands for up to ``MAX_GAP`` words."""
