@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from cyberdiplo.extract.normalise import Meaning
+from cyberdiplo.extract.meaning import Meaning
 from cyberdiplo.knowledge.temporal import Modifier
 from cyberdiplo.model.edtf import EdtfInterval, approximate, between, not_after, not_before
 

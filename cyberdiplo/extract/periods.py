@@ -15,7 +15,7 @@ _MONTHS = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade
 _DAYS = {"day": 1, "weekend": 7, "week": 7}
 _SEASONS = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
 # Where a year of the calendar ends for arithmetic: Python's dates run from 0001 to 9999.
-_FIRST_YEAR, _LAST_YEAR = 1, 9999
+FIRST_YEAR, LAST_YEAR = 1, 9999
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def containing(unit: Unit, day: dt.date) -> Period:
             return Period(unit, dt.date(day.year, (day.month - 1) // size * size + 1, 1))
         case _:
             size = _MONTHS[unit] // 12
-            return Period(unit, dt.date(max(1, day.year // size * size), 1, 1))
+            return Period(unit, dt.date(max(FIRST_YEAR, day.year // size * size), 1, 1))
 
 
 def shifted(period: Period, count: int) -> Period | None:
@@ -140,13 +140,13 @@ def add_days(day: dt.date, count: int) -> dt.date | None:
 def add_months(day: dt.date, count: int) -> dt.date | None:
     """``count`` months later, on the last day of a month that is too short; ``None`` outside the calendar."""
     year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def day_of(year: int, month: int, day: int) -> dt.date | None:
     """The day by its numbers; ``None`` where the calendar has no such day."""
-    if not (_FIRST_YEAR <= year <= _LAST_YEAR and 1 <= month <= 12):
+    if not (FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12):
         return None
     return dt.date(year, month, day) if 1 <= day <= calendar.monthrange(year, month)[1] else None

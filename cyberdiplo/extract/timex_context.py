@@ -2,90 +2,208 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
-from cyberdiplo.extract.normalise import Tense
-from cyberdiplo.knowledge.temporal import Temporal
+from cyberdiplo.extract.meaning import Tense
 from cyberdiplo.model.tokens import Tokens
 
+Cues = Mapping[str, frozenset[str]]
+
 _STOPS = frozenset(".!?;")
-_REACH = 25  # words: a clause's verb stands nearer than this to its date in nineteen clauses of twenty
+_REACH = 25  # words: a clause's verb stands nearer to its date than this in all but one clause of fifty (TimeBank)
+_DASHES = frozenset("-–—‐‑")
+# A text is a narrative of the past where it names at least this many years before its own …
+_NARRATIVE_YEARS = 5
+# … and at most one weekday or "today" for so many of them: news has more of these than of years.
+_DEICTIC_SHARE = 4
 
 
-def tense_at(tokens: Tokens, temporal: Temporal, first: int, last: int, bounds: tuple[int, int]) -> Tense:
-    """Tense of the clause around the tokens ``[first, last)``: the nearest verb form before them, else after them."""
-    start, stop = bounds
-    for index in range(first - 1, max(start, first - _REACH) - 1, -1):
-        if tokens.words[index] in _STOPS:
-            break
-        if tense := _tense_of(tokens, temporal, index):
-            return tense
-    for index in range(last, min(stop, last + _REACH)):
-        if tokens.words[index] in _STOPS:
-            break
-        if tense := _tense_of(tokens, temporal, index):
-            return tense
-    return "unknown"
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The tokens around ``[first, last)`` within the sentence ``[start, stop)``."""
 
+    tokens: Tokens
+    cues: Cues
+    first: int
+    last: int
+    start: int
+    stop: int
 
-def _tense_of(tokens: Tokens, temporal: Temporal, index: int) -> Tense | None:
-    word, cues = tokens.lowers[index], temporal.cues
-    if word in cues["future"]:
-        return "future"
-    if word in cues["past"]:
-        return "past"
-    if word in cues["present"]:
-        return "present"
-    if word.endswith("ed") and len(word) > 4 and word not in cues["not_past"]:
-        if index and tokens.lowers[index - 1] in cues["copula"] and word in cues["planned"]:
+    @property
+    def before(self) -> str:
+        """The word before, in lower case, or the empty string."""
+        return self.tokens.lowers[self.first - 1] if self.first > self.start else ""
+
+    @property
+    def after(self) -> str:
+        """The word after, in lower case, or the empty string."""
+        return self.tokens.lowers[self.last] if self.last < self.stop else ""
+
+    def tense(self) -> Tense:
+        """Tense of the clause: what looks ahead or back right before, else the nearest verb before, else after."""
+        if self._looks_ahead():
             return "future"
-        return "past"
-    if word == "to" and index + 1 < len(tokens) and tokens.lowers[index + 1] in cues["infinitive"]:
-        return "future"
-    return None
+        if self.before in self.cues["looking_back"]:
+            return "past"
+        for index in range(self.first - 1, max(self.start, self.first - _REACH) - 1, -1):
+            if self.tokens.words[index] in _STOPS:
+                break
+            if tense := self._tense_of(index):
+                return tense
+        for index in range(self.last, min(self.stop, self.last + _REACH)):
+            if self.tokens.words[index] in _STOPS:
+                break
+            if tense := self._tense_of(index):
+                return tense
+        return "unknown"
+
+    def _looks_ahead(self) -> bool:
+        if self.before in self.cues["looking_ahead"]:
+            return self.before != "by" or self.after not in ("'s", "’s")
+        words = self.tokens.lowers[max(self.start, self.first - 3) : self.first]
+        return " ".join(words) in self.cues["soon_as"]
+
+    def _tense_of(self, index: int) -> Tense | None:
+        lowers, cues = self.tokens.lowers, self.cues
+        word = lowers[index]
+        if word in cues["planned"]:
+            following = lowers[index + 1] if index + 1 < self.stop else ""
+            preceding = lowers[index - 1] if index > self.start else ""
+            if following in cues["plan_followers"] or preceding in cues["copula"]:
+                return "future"
+        if word in cues["future"]:
+            return "future"
+        if word in cues["past"]:
+            return "past"
+        if word in cues["present"]:
+            return "present"
+        if word == "to":
+            return "future" if index > self.start and lowers[index - 1] in cues["governing"] else None
+        if word.endswith("ed") and len(word) > 4 and word not in cues["not_past"]:
+            return "past"
+        return None
 
 
-Test = Callable[[Tokens, Temporal, int, int], bool]
+Test = Callable[[Surroundings], bool]
 
 
-def _previous(tokens: Tokens, first: int) -> str:
-    return tokens.lowers[first - 1] if first else ""
-
-
-def _next(tokens: Tokens, last: int) -> str:
-    return tokens.lowers[last] if last < len(tokens) else ""
-
-
-def _counted(tokens: Tokens, temporal: Temporal, first: int, last: int) -> bool:
-    """A four-digit number that counts or numbers something: "$1990", "2000 troops", "No. 1850", "1995%"."""
-    before, after = _previous(tokens, first), _next(tokens, last)
-    if before in temporal.cues["numbering"] or after in temporal.cues["measured"]:
+def _counted(at: Surroundings) -> bool:
+    """A four-digit number that counts or numbers something: "$1990", "2000 troops", "No. 1850", "555-1987"."""
+    tokens, first = at.tokens, at.first
+    if at.before in at.cues["numbering"] or at.after in at.cues["measured"]:
         return True
-    if before in ("-", "–", "/", ":", ",", ".") and tokens.glued(first):
-        two_before = tokens.words[first - 2] if first > 1 else ""
-        return bool(two_before) and two_before[-1].isdigit() is False and before not in ("-", "–", "/")
-    return False
+    if at.before == "." and first - 2 >= at.start and tokens.lowers[first - 2] in at.cues["numbering"]:
+        return True
+    if at.before in _DASHES and tokens.glued(first) and first - 2 >= at.start:
+        return tokens.words[first - 2].isdigit() and len(tokens.words[first - 2]) != 4
+    return at.after in _DASHES and tokens.glued(at.last) and at.last + 1 < at.stop and tokens.words[at.last + 1].isdigit()
 
 
-def _modal(tokens: Tokens, temporal: Temporal, first: int, last: int) -> bool:
-    """``may`` and ``march`` the verbs, told by what follows where a capital does not tell."""
-    return _next(tokens, last) in temporal.cues["after_modal"] or _previous(tokens, first) in temporal.cues["before_modal"]
+def _modal(at: Surroundings) -> bool:
+    """``may`` the verb at the head of a sentence or in capitals."""
+    return at.tokens.lowers[at.first] == "may" and (at.after in at.cues["after_modal"] or at.before in at.cues["before_modal"])
 
 
-def _name(tokens: Tokens, temporal: Temporal, first: int, last: int) -> bool:
-    """A person's or thing's name: "Theresa May", "April Glaspie" - a capital beside it without a preposition."""
-    if first == 0:
+def _name(at: Surroundings) -> bool:
+    """A person's name: "Theresa May", "April Glaspie", "Jan Kavan": a capital beside it without a preposition."""
+    tokens = at.tokens
+    if tokens.lowers[at.first] not in at.cues["name_months"] or at.before in at.cues["date_prepositions"]:
         return False
-    before = tokens.words[first - 1]
-    if before[0].isupper() and tokens.lowers[first - 1] not in temporal.cues["date_prepositions"]:
-        after = tokens.words[last] if last < len(tokens) else "."
-        return not after[0].isdigit()
-    return False
+    preceded = at.first > at.start and tokens.words[at.first - 1][0].isupper()
+    followed = at.last < at.stop and tokens.words[at.last][0].isupper() and tokens.words[at.last - 1] != "."
+    return preceded or followed
 
 
-def _titled(tokens: Tokens, temporal: Temporal, first: int, last: int) -> bool:
+def _marching(at: Surroundings) -> bool:
+    """``March`` the parade: "the March for Life"."""
+    return at.tokens.lowers[at.first] == "march" and at.before in at.cues["before_march"] and at.after in at.cues["after_march"]
+
+
+def _metaphor(at: Surroundings) -> bool:
+    """``fall`` and ``spring`` that are no seasons: "the fall of the wall", "the spring in his step"."""
+    if at.after in ("of", "from"):
+        return True
+    return at.tokens.lowers[at.last - 1] in at.cues["metaphor_seasons"] and at.after in ("in", "to", "for")
+
+
+def _aged(at: Surroundings) -> bool:
+    """An age: "6-year-old", "30 years old", "aged 30 years", "in his 30s"."""
+    after = at.after
+    if after in _DASHES and at.last + 1 < at.stop:
+        after = at.tokens.lowers[at.last + 1]
+    return after == "old" or at.before in ("aged", "age", "ages") or at.before in at.cues["own"] and at.tokens.lowers[at.last - 1] in ("s", "'s")
+
+
+def _halved(at: Surroundings) -> bool:
+    """A half of something other than a year: "the first half of the game"."""
+    return at.after in ("of", "hour", "time", "-")
+
+
+def _dayish(at: Surroundings) -> bool:
+    """``this day``, ``the last day``: a day of something, not one that is counted."""
+    return at.tokens.lowers[at.last - 1] == "day"
+
+
+def _anchored(at: Surroundings) -> bool:
+    """Counted from an event that is told: "two months after his team was blocked"."""
+    if at.tokens.lowers[at.last - 1] not in ("after", "before") or at.last >= at.stop:
+        return False
+    word = at.tokens.words[at.last]
+    return at.after in at.cues["event_starters"] or word[0].isupper() or word[0].isdigit() or word.endswith("ing")
+
+
+def _of_something(at: Surroundings) -> bool:
+    """``the year of the dog``, ``the week that was``, ``man of the year``."""
+    if at.after in ("of", "that", "when", "before", "after", "in"):
+        return at.after != "of" or True
+    if at.before != "of" or at.first - 2 < at.start:
+        return False
+    return at.tokens.lowers[at.first - 2] not in at.cues["parts_of"]
+
+
+def _led(at: Surroundings) -> bool:
+    """``a week`` as a length, led by a preposition or a verb of lasting, not a rate ("four flights a week")."""
+    if at.tokens.lowers[at.last - 1] in ("quarter", "second"):
+        return False
+    return at.before in at.cues["length_prepositions"]
+
+
+def _titled(at: Surroundings) -> bool:
     """Part of a name by its own capital: "China Daily"."""
-    return first > 0 and tokens.words[first][0].isupper() and tokens.words[first - 1][0].isupper()
+    words = at.tokens.words
+    return at.first > at.start and words[at.first][0].isupper() and words[at.first - 1][0].isupper()
 
 
-TESTS: Mapping[str, Test] = {"counted": _counted, "modal": _modal, "name": _name, "titled": _titled}
+def _headed(at: Surroundings) -> bool:
+    """An adjective before its noun: "the past president"."""
+    return at.after.isalpha() and at.after not in at.cues["function_words"]
+
+
+TESTS: Mapping[str, Test] = {
+    "aged": _aged,
+    "anchored": _anchored,
+    "counted": _counted,
+    "dayish": _dayish,
+    "halved": _halved,
+    "headed": _headed,
+    "led": _led,
+    "marching": _marching,
+    "metaphor": _metaphor,
+    "modal": _modal,
+    "name": _name,
+    "of_something": _of_something,
+    "titled": _titled,
+}
+
+
+def is_narrative(tokens: Tokens, cues: Cues, dct: dt.date | None) -> bool:
+    """Whether the text tells of times long before its own: many years before it, and hardly a weekday or "today"."""
+    if dct is None:
+        return False
+    years = sum(1 for word in tokens.words if len(word) == 4 and word.isdigit() and 1000 <= int(word) <= dct.year - 2)
+    if years < _NARRATIVE_YEARS:
+        return False
+    deictic = cues["deictic"]
+    return sum(word in deictic for word in tokens.lowers) * _DEICTIC_SHARE <= years

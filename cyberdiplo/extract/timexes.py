@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from cyberdiplo.extract.meaning import Meaning, Mentions, Setting
 from cyberdiplo.extract.narrowing import modified
-from cyberdiplo.extract.normalise import OPERATORS, Meaning, Setting, Tense
-from cyberdiplo.extract.periods import Period
-from cyberdiplo.extract.timex_context import TESTS, tense_at
+from cyberdiplo.extract.normalise import normalise_timex
+from cyberdiplo.extract.timex_context import TESTS, Surroundings, is_narrative
 from cyberdiplo.extract.timex_readings import Readings
 from cyberdiplo.knowledge.temporal import SlotValue, Temporal
 from cyberdiplo.knowledge.temporal_patterns import END, SLOTTED, RuleTrie
@@ -28,11 +28,15 @@ from cyberdiplo.model.tokens import Tokens
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A rule that fits at some tokens: half-open token ranges of its parts, and the values of its slots."""
+    """A rule that fits at some tokens: half-open token ranges of its parts, and the values of its slots.
+
+    ``reach`` counts the tokens of the whole pattern, those around the parts too.
+    """
 
     rule: int
     parts: tuple[tuple[int, int], ...]
     slots: dict[str, SlotValue]
+    reach: int
 
     @property
     def first(self) -> int:
@@ -106,7 +110,8 @@ class _Reader:
         self._readings = Readings(tokens, temporal)
         self._dct = dct
         self._basis = basis
-        self._mentioned: Period | None = None
+        self._mentions = Mentions()
+        self._narrative: bool | None = None
 
     def read(self, first: int, last: int) -> list[Timex]:
         """The expressions among the tokens ``[first, last)``."""
@@ -125,7 +130,7 @@ class _Reader:
             span = self._tokens.span(candidate.first, candidate.last)
             mine = [timex for timex in timexes if span.overlaps(timex.span) and timex.rule.split("+")[0] == rule.id]
             rival = next((timex for timex in timexes if span.overlaps(timex.span)), None)
-            if not self._holds(candidate):
+            if not self._holds(candidate, first, last):
                 verdict, reason = "refused", "its surroundings"
             elif candidate in chosen and mine:
                 verdict, reason = "won", "the longest of what overlaps"
@@ -153,7 +158,7 @@ class _Reader:
             ends = (*starts, at)
             slots = {name: value for name, value in zip(names, values, strict=True) if name}
             slots.update(self._temporal.rules[rule].constants)
-            yield Candidate(rule, tuple((ends[begin], ends[end]) for begin, end in parts), slots)
+            yield Candidate(rule, tuple((ends[begin], ends[end]) for begin, end in parts), slots, at - ends[0])
         if at >= stop:
             return
         starts = (*starts, at)
@@ -168,8 +173,8 @@ class _Reader:
 
     def _chosen(self, first: int, last: int) -> list[Candidate]:
         """The candidates that stand, in text order."""
-        found = [candidate for candidate in self.candidates(first, last) if self._holds(candidate)]
-        found.sort(key=lambda candidate: (candidate.first - candidate.last, candidate.rule, candidate.first))
+        found = [candidate for candidate in self.candidates(first, last) if self._holds(candidate, first, last)]
+        found.sort(key=_precedence)
         taken: set[int] = set()
         chosen: list[Candidate] = []
         for candidate in found:
@@ -179,39 +184,39 @@ class _Reader:
                 chosen.append(candidate)
         return sorted(chosen, key=lambda candidate: candidate.first)
 
-    def _holds(self, candidate: Candidate) -> bool:
+    def _holds(self, candidate: Candidate, first: int, last: int) -> bool:
         rule = self._temporal.rules[candidate.rule]
-        for name in rule.unless:
-            if TESTS[name](self._tokens, self._temporal, candidate.first, candidate.last):
-                return False
-        return all(TESTS[name](self._tokens, self._temporal, candidate.first, candidate.last) for name in rule.when)
+        if not rule.unless and not rule.when:
+            return True
+        around = Surroundings(self._tokens, self._temporal.cues, candidate.first, candidate.last, first, last)
+        return not any(TESTS[name](around) for name in rule.unless) and all(TESTS[name](around) for name in rule.when)
 
-    def _timexes(
-        self, candidate: Candidate, first: int, last: int, free: int
-    ) -> list[tuple[int, int, Timex]]:
+    def _timexes(self, candidate: Candidate, first: int, last: int, free: int) -> list[tuple[int, int, Timex]]:
         rule = self._temporal.rules[candidate.rule]
-
-        def tense() -> Tense:
-            return tense_at(self._tokens, self._temporal, candidate.first, candidate.last, (first, last))
-
-        setting = Setting(self._dct, self._basis, self._mentioned, tense, self._temporal.holidays)
         found: list[tuple[int, int, Timex]] = []
         for number, (begin, end) in enumerate(candidate.parts):
             slots = _of_part(candidate.slots, number) if len(candidate.parts) > 1 else candidate.slots
-            meaning = OPERATORS[rule.operator](slots, setting)
+            around = Surroundings(self._tokens, self._temporal.cues, begin, end, first, last)
+            setting = Setting(
+                self._dct, self._basis, self._mentions, around.tense, self._is_narrative, self._temporal.holidays
+            )
+            meaning = normalise_timex(rule.operator, slots, setting)
             if meaning is None:
                 continue
-            name = rule.id
-            extent = (begin, end)
-            if len(candidate.parts) == 1:
+            if "mod" in slots:
+                meaning = replace(meaning, mod=str(slots["mod"]))
+            name, extent = rule.id, (begin, end)
+            if number == 0:
                 extent, meaning, name = self._with_modifiers(begin, end, free, last, meaning, rule.id)
-            self._remember(meaning)
+            if meaning.period is not None:
+                self._mentions.add(meaning.period)
             found.append((*extent, _timex(self._tokens.span(*extent), meaning, name)))
         return found
 
-    def _remember(self, meaning: Meaning) -> None:
-        if meaning.period is not None:
-            self._mentioned = meaning.period
+    def _is_narrative(self) -> bool:
+        if self._narrative is None:
+            self._narrative = is_narrative(self._tokens, self._temporal.cues, self._dct)
+        return self._narrative
 
     def _with_modifiers(
         self, begin: int, end: int, free: int, stop: int, meaning: Meaning, rule: str
@@ -265,6 +270,11 @@ class _Reader:
             found[number] = (begin, end, replace(left, interval=whole))
             found[number + 1] = (next_begin, next_end, replace(right, interval=whole))
         return found
+
+
+def _precedence(candidate: Candidate) -> tuple[int, int, int, int]:
+    """The longest first, then the one that asks for more words around it, then the earlier rule, then text order."""
+    return candidate.first - candidate.last, -candidate.reach, candidate.rule, candidate.first
 
 
 _LONGEST_JOINT = 3

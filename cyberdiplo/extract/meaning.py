@@ -1,0 +1,123 @@
+"""The values that the operators of ``normalise`` work on: slots and setting in, meaning out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from cyberdiplo.extract.periods import Period, Unit
+from cyberdiplo.knowledge.temporal import SlotValue
+from cyberdiplo.model.edtf import EdtfInterval
+from cyberdiplo.model.mention import AnchorBasis, TimexType
+
+Tense = Literal["past", "present", "future", "unknown"]
+Slots = Mapping[str, SlotValue]
+
+_COARSENESS: Mapping[Unit, int] = {
+    "day": 0, "weekend": 1, "week": 1, "month": 2, "quarter": 3, "season": 3, "half": 4,
+    "year": 5, "decade": 6, "century": 7, "millennium": 8,
+}  # fmt: skip
+
+# What TIMEX3 writes for a date of which the text does not say enough.
+_UNKNOWN: Mapping[Unit, str] = {
+    "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Mentions:
+    """The periods that a text has spoken of so far: the last of each unit, and their order."""
+
+    _latest: dict[Unit, tuple[int, Period]] = field(default_factory=dict)
+    _count: int = 0
+
+    def add(self, period: Period) -> None:
+        """Note that the text has spoken of ``period``."""
+        self._count += 1
+        self._latest[period.unit] = (self._count, period)
+
+    def latest(self, unit: Unit = "millennium") -> Period | None:
+        """The period last spoken of that is no longer than a ``unit``."""
+        bound = _COARSENESS[unit]
+        found = [entry for known, entry in self._latest.items() if _COARSENESS[known] <= bound]
+        return max(found, key=lambda entry: entry[0])[1] if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where an expression stands: what relative ones are counted from.
+
+    ``dct`` is the document creation time and ``basis`` what it is; ``mentions`` are the periods spoken of before;
+    ``tense`` tells the tense of the clause, worked out when it is asked for. A ``narrative`` text tells of times long
+    before its own, so that a date without its year belongs to the year last spoken of.
+    """
+
+    dct: dt.date | None
+    basis: AnchorBasis
+    mentions: Mentions
+    tense: Callable[[], Tense]
+    narrative: Callable[[], bool]
+    holidays: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """TIMEX3's attributes and the calendar's: see ``model.mention.Timex``.
+
+    ``period`` is what later expressions can point back to (``None`` where they should not); ``kind`` is what the
+    modifiers ask for: a unit, ``ago``, ``duration``, ``set``, ``time`` or ``reference``.
+    """
+
+    type: TimexType
+    value: str
+    kind: str
+    period: Period | None = None
+    interval: EdtfInterval | None = None
+    mod: str = ""
+    anchor: dt.date | None = None
+    anchor_basis: AnchorBasis = "none"
+    begin_point: str = ""
+    end_point: str = ""
+
+
+Operator = Callable[[Slots, Setting], Meaning | None]
+
+
+def on_calendar(period: Period | None, anchor: dt.date | None = None, basis: AnchorBasis = "none") -> Meaning | None:
+    """The meaning of an expression that names one period, counted from ``anchor`` if it was counted."""
+    if period is None:
+        return None
+    return Meaning("DATE", period.value, period.unit, period, period.interval, "", anchor, basis if anchor else "none")
+
+
+def from_dct(period: Period | None, setting: Setting) -> Meaning | None:
+    """The meaning of an expression that was counted from the document creation time."""
+    return on_calendar(period, setting.dct, setting.basis)
+
+
+def underspecified(unit: Unit, value: str = "") -> Meaning:
+    """A date of which neither the text nor the document says enough: no interval, and ``X`` in its value."""
+    return Meaning("DATE", value or _UNKNOWN.get(unit, "XXXX"), unit)
+
+
+def integer(slots: Slots, *names: str) -> int | None:
+    """The first of the named slots that is filled, as a whole number."""
+    for name in names:
+        value = slots.get(name)
+        if isinstance(value, (int, float)):
+            return int(value)
+    return None
+
+
+def unit_of(slots: Slots) -> Unit:
+    """The unit that the slots name; a fortnight is two weeks, and its operator counts them."""
+    name = str(slots.get("unit") or slots.get("units") or "day")
+    match name:
+        case "day" | "weekend" | "week" | "month" | "quarter" | "season" | "half" | "year" | "decade" | "century":
+            return name
+        case "fortnight":
+            return "week"
+        case _:
+            return "millennium"

@@ -1,0 +1,184 @@
+"""Operators for dates counted from the document's own, or from a date in the text."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from cyberdiplo.extract.meaning import (
+    Meaning,
+    Setting,
+    Slots,
+    from_dct,
+    integer,
+    on_calendar,
+    underspecified,
+    unit_of,
+)
+from cyberdiplo.extract.periods import Period, Unit, add_days, add_months, containing, shifted, shifted_day
+from cyberdiplo.model.mention import AnchorBasis
+
+# A text that has not spoken of a date for longer than this many days before its own means its own week or month.
+_STALE_DAYS = 45
+_MONTHS_IN = {"year": 12, "decade": 120, "century": 1200, "millennium": 12000, "quarter": 3}
+
+
+def relative_day(slots: Slots, setting: Setting) -> Meaning | None:
+    """``today``, ``yesterday``, ``the day after tomorrow``: ``offset`` days from the document's date."""
+    if setting.dct is None:
+        return underspecified("day")
+    day = add_days(setting.dct, integer(slots, "offset") or 0)
+    return None if day is None else from_dct(Period("day", day), setting)
+
+
+def shifted_unit(slots: Slots, setting: Setting) -> Meaning | None:
+    """``this week``, ``last month``, ``next year``."""
+    unit, shift = unit_of(slots), integer(slots, "shift") or 0
+    if setting.dct is None:
+        return underspecified(unit)
+    if unit == "weekend" and setting.dct.weekday() < 5 and shift == 0 and setting.tense() != "future":
+        shift = -1
+    return from_dct(shifted(containing(unit, setting.dct), shift), setting)
+
+
+def latest_unit(slots: Slots, setting: Setting) -> Meaning | None:
+    """``the latest quarter``: the one spoken of, else the last that was over."""
+    unit = unit_of(slots) if "unit" in slots else "quarter"
+    mentioned = _recent(unit, setting)
+    if mentioned is not None and mentioned.unit == unit:
+        return on_calendar(mentioned, mentioned.first, "text")
+    if setting.dct is None:
+        return underspecified(unit)
+    return from_dct(shifted(containing(unit, setting.dct), -1), setting)
+
+
+def counted(slots: Slots, setting: Setting) -> Meaning | None:
+    """``two weeks ago``, ``three days from now``: ``shift`` gives the direction, the document's date the anchor."""
+    if _compares_quarters(slots, setting):
+        return year_before(slots, setting)
+    return _count(slots, setting.dct, setting.basis)
+
+
+def counted_in_text(slots: Slots, setting: Setting) -> Meaning | None:
+    """``five days later``, ``the following month``: counted from the date last spoken of, else from the document's."""
+    if _compares_quarters(slots, setting):
+        return year_before(slots, setting)
+    mentioned = setting.mentions.latest(_bound(slots))
+    if mentioned is None:
+        return _count(slots, setting.dct, setting.basis)
+    return _count(slots, mentioned.last if (integer(slots, "shift") or 1) > 0 else mentioned.first, "text")
+
+
+def _bound(slots: Slots) -> Unit:
+    """How coarse the date can be that an expression of this unit counts from."""
+    unit = unit_of(slots)
+    return "week" if unit == "day" else "month" if unit in ("week", "weekend") else "quarter" if unit == "month" else "year"
+
+
+def _compares_quarters(slots: Slots, setting: Setting) -> bool:
+    """Whether "a year earlier" speaks of the same quarter or half of the year before, as business news does."""
+    if unit_of(slots) != "year" or integer(slots, "number", "a") not in (1, None) or integer(slots, "shift") != -1:
+        return False
+    mentioned = setting.mentions.latest("year")
+    return mentioned is not None and mentioned.unit in ("quarter", "half")
+
+
+def year_before(slots: Slots, setting: Setting) -> Meaning | None:
+    """``a year earlier``, ``the year-ago quarter``: the quarter or year before the one spoken of."""
+    number = integer(slots, "ordinal")
+    dct = setting.dct
+    if number is not None and number <= 4 and dct is not None:
+        month = 3 * number - 2
+        current = dt.date(dct.year if dt.date(dct.year, month, 1) <= dct else dct.year - 1, month, 1)
+        return _comparison(add_months(current, -12), "quarter", setting)
+    mentioned = setting.mentions.latest("year")
+    if mentioned is not None and mentioned.unit in ("quarter", "half"):
+        return _comparison(add_months(mentioned.first, -12), mentioned.unit, setting)
+    if dct is None:
+        return underspecified("quarter" if slots.get("unit") == "quarter" else "year")
+    if slots.get("unit") == "quarter":
+        return _comparison(add_months(dct, -15), "quarter", setting)
+    return _comparison(add_months(dct, -12), "year", setting)
+
+
+def _comparison(day: dt.date | None, unit: Unit, setting: Setting) -> Meaning | None:
+    """A period that figures are compared with; the text goes on to speak of the other one."""
+    if day is None:
+        return None
+    meaning = from_dct(containing(unit, day), setting)
+    return meaning and replace(meaning, period=None)
+
+
+def _count(slots: Slots, anchor: dt.date | None, basis: AnchorBasis) -> Meaning | None:
+    shift, unit = integer(slots, "shift") or 1, unit_of(slots)
+    if "few" in slots:
+        return Meaning("DATE", "PAST_REF" if shift < 0 else "FUTURE_REF", "reference")
+    if anchor is None:
+        return underspecified(unit)
+    count = slots.get("number", slots.get("a", 1))
+    number = float(count) if isinstance(count, (int, float)) else 1.0
+    if "fortnight" in (slots.get("unit"), slots.get("units")):
+        number *= 2
+    if number != int(number):  # "two and a half years ago" is counted in months
+        months = _MONTHS_IN.get(unit)
+        unit, number = ("month", number * months) if months else ("day", number * (7 if unit == "week" else 1))
+    day = shifted_day(anchor, unit, shift * round(number))
+    if day is None:
+        return None
+    grain: Unit = "year" if unit in ("decade", "century", "millennium") else unit
+    meaning = on_calendar(containing(grain, day), anchor, basis)
+    return meaning and replace(meaning, kind="ago")
+
+
+def clock_count(slots: Slots, setting: Setting) -> Meaning | None:
+    """``three hours ago``: on the document's day, at a time that a document without a clock time cannot tell."""
+    if setting.dct is None:
+        return underspecified("day")
+    meaning = from_dct(Period("day", setting.dct), setting)
+    return meaning and replace(meaning, type="TIME", kind="ago", period=None)
+
+
+def same_unit(slots: Slots, setting: Setting) -> Meaning | None:
+    """``that month``, ``the same day``: the unit that holds the date last spoken of."""
+    unit = unit_of(slots)
+    mentioned = setting.mentions.latest(unit)
+    if mentioned is not None:
+        return on_calendar(containing(unit, mentioned.first), mentioned.first, "text")
+    return underspecified(unit) if setting.dct is None else from_dct(containing(unit, setting.dct), setting)
+
+
+def the_unit(slots: Slots, setting: Setting) -> Meaning | None:
+    """``the week``, ``the quarter``: the one spoken of not long ago, else the one that the document stands in."""
+    unit = unit_of(slots)
+    mentioned = _recent(unit, setting)
+    if mentioned is not None:
+        return on_calendar(containing(unit, mentioned.first), mentioned.first, "text")
+    if setting.dct is None:
+        return underspecified(unit)
+    return latest_unit(slots, setting) if unit == "quarter" else from_dct(containing(unit, setting.dct), setting)
+
+
+def _recent(unit: Unit, setting: Setting) -> Period | None:
+    mentioned = setting.mentions.latest(unit)
+    if mentioned is None or unit in ("year", "decade", "century") and mentioned.unit != unit:
+        return None
+    dct = setting.dct
+    stale = dct is not None and unit in ("day", "week", "month", "weekend") and abs((dct - mentioned.first).days) > _STALE_DAYS
+    return None if stale else mentioned
+
+
+def ended_unit(slots: Slots, setting: Setting) -> Meaning | None:
+    """``the quarter`` of "the quarter ended Sept. 30": the one that the date lies in."""
+    dct, month, day = setting.dct, integer(slots, "month"), integer(slots, "day")
+    unit = unit_of(slots)
+    if dct is None or month is None or day is None:
+        return underspecified(unit)
+    last = next((d for back in (0, 1) if (d := _safe_day(dct.year - back, month, day)) and d <= dct), None)
+    return from_dct(containing(unit, last), setting) if last else None
+
+
+def _safe_day(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
