@@ -62,7 +62,7 @@ bench: $(READY) ## start-up time against a bare Typer program, and MB/s by stage
 	@$(BIN)/python benchmarks/startup.py
 	@$(BIN)/python benchmarks/pipeline.py
 
-docs: $(READY) ## write the generated pages: the commands and the record's JSON Schema
+docs: $(READY) ## write what the documents take from the program: shown output, the commands, the JSON Schema
 	@$(BIN)/python -m tests.documents
 
 clean: ## remove everything that make made

@@ -3,17 +3,14 @@
 import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from cyberdiplo import __version__
-from tests.documents import PLAIN, ROOT, pages
+from tests.documents import CONSOLE, DOCUMENTS, ROOT, generated, output_of
 
 README = ROOT / "README.md"
-DOCUMENTS = [README, ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
-CONSOLE = re.compile(r"^```console\n\$ (?P<command>.+)\n(?P<output>(?:.*\n)*?)```$", re.MULTILINE)
 LINK = re.compile(r"\]\((?!https?:)(?P<target>[^)#]+)(?:#[^)]*)?\)")
 CODE_BLOCK = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 
@@ -23,19 +20,15 @@ def names(path: Path) -> str:
 
 
 EXAMPLES = [
-    pytest.param(match["command"], match["output"], id=f"{names(document)}: {match['command'][:40]}")
+    pytest.param(block["command"], block["output"], id=f"{names(document)}: {block['command']}")
     for document in DOCUMENTS
-    for match in CONSOLE.finditer(document.read_text("utf-8"))
+    for block in CONSOLE.finditer(document.read_text("utf-8"))
 ]
 
 
 @pytest.mark.parametrize(("command", "output"), EXAMPLES)
 def test_shown_output_is_what_the_command_prints(command: str, output: str) -> None:
-    environment = {**os.environ, **PLAIN, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
-    run = subprocess.run(
-        ["bash", "-c", command], cwd=ROOT, env=environment, check=True, capture_output=True, encoding="utf-8"
-    )
-    assert run.stdout == output
+    assert output_of(command) == output, "run make docs"
 
 
 def test_the_readme_shows_output() -> None:
@@ -95,5 +88,5 @@ def test_decisions_are_numbered_without_gaps() -> None:
 
 
 def test_generated_pages_are_current() -> None:
-    stale = [names(path) for path, text in pages().items() if not path.exists() or path.read_text("utf-8") != text]
+    stale = [names(path) for path, text in generated().items() if not path.exists() or path.read_text("utf-8") != text]
     assert stale == [], "run make docs"
