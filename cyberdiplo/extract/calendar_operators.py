@@ -13,8 +13,10 @@ _SEASONS = {21: (3, "SP"), 22: (6, "SU"), 23: (9, "FA"), 24: (12, "WI")}
 # Companies report a quarter within about three months of its end (10-Q: 40 to 45 days, 10-K: 60 to 90 days), so that
 # "will release third-quarter results" looks back.
 _REPORTING_DAYS = 92
+# A month that begins within so many days is the coming one: its last occurrence would be called "last November".
+_NEXT_DAYS = 45
 # "set Jan. 14 as the deadline" looks ahead in spite of its past tense, by no more than this.
-_ANNOUNCED_DAYS = 92
+_ANNOUNCED_DAYS = 60
 
 
 def calendar_date(slots: Slots, setting: Setting) -> Meaning | None:
@@ -72,13 +74,15 @@ def _by_tense(periods: Sequence[Period], dct: dt.date, setting: Setting) -> Peri
     after = [period for period in periods if period.last >= dct]
     if before and after and before[-1] == after[0]:
         return before[-1]
+    if not before or not after or (after[0].first - dct).days <= _NEXT_DAYS:
+        return _closest(periods, dct)
     match setting.tense():
-        case "past" if before:
-            return before[-1]
-        case "future" if after:
+        case "future":
             return after[0]
-        case _:
+        case "present":
             return _closest(periods, dct)
+        case _:
+            return before[-1]
 
 
 def numeric_date(slots: Slots, setting: Setting) -> Meaning | None:  # noqa: ARG001 - one signature for all operators
@@ -167,6 +171,9 @@ def century(slots: Slots, setting: Setting) -> Meaning | None:  # noqa: ARG001
 def quarter(slots: Slots, setting: Setting) -> Meaning | None:
     """A quarter of a year."""
     number = integer(slots, "ordinal")
+    if number is None:  # "the 1988 quarter": the one spoken of, in another year
+        mentioned = setting.mentions.latest_of("quarter")
+        number = (mentioned.first.month + 2) // 3 if mentioned else None
     return _sub_year("quarter", number, slots, setting) if number and number <= 4 else None
 
 

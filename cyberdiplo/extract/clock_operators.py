@@ -6,9 +6,7 @@ from dataclasses import replace
 
 from cyberdiplo.extract.calendar_operators import calendar_date, numeric_date, weekday
 from cyberdiplo.extract.meaning import Meaning, Setting, Slots, integer
-from cyberdiplo.extract.relative_operators import counted_in_text, relative_day, same_unit
-
-_DAY = {"unit": "day"}
+from cyberdiplo.extract.relative_operators import DAY, counted_in_text, relative_day, same_unit
 
 
 def day_part(slots: Slots, setting: Setting) -> Meaning | None:
@@ -34,8 +32,8 @@ def _day(slots: Slots, setting: Setting) -> Meaning | None:
     if "offset" in slots:
         return relative_day(slots, setting)
     if "shift" in slots:
-        return counted_in_text({**_DAY, "shift": slots["shift"]}, setting)
-    return same_unit(_DAY, setting)
+        return counted_in_text({**DAY, "shift": slots["shift"]}, setting)
+    return same_unit(DAY, setting)
 
 
 def _clock(slots: Slots) -> str | None:
@@ -45,7 +43,7 @@ def _clock(slots: Slots) -> str | None:
     if "military" in slots:
         digits = str(slots["military"])
         return f"{digits[:2]}:{digits[2:]}"
-    text = str(slots["clock"]) if "clock" in slots else f"{integer(slots, 'hour') or 0:02}:00"
+    text = str(slots.get("clock") or slots["clock_dotted"]) if "clock" in slots or "clock_dotted" in slots else f"{integer(slots, 'hour') or 0:02}:00"
     hour, minute = int(text[:2]), text[3:]
     meridiem = slots.get("meridiem")
     if meridiem is not None:

@@ -44,6 +44,11 @@ class Mentions:
         found = [entry for known, entry in self._latest.items() if _COARSENESS[known] <= bound]
         return max(found, key=lambda entry: entry[0])[1] if found else None
 
+    def latest_of(self, *units: Unit) -> Period | None:
+        """The period of one of these units last spoken of."""
+        found = [entry for known, entry in self._latest.items() if known in units]
+        return max(found, key=lambda entry: entry[0])[1] if found else None
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:

@@ -20,6 +20,7 @@ from cyberdiplo.model.mention import AnchorBasis
 
 # A text that has not spoken of a date for longer than this many days before its own means its own week or month.
 _STALE_DAYS = 45
+DAY: Slots = {"unit": "day"}  # for a time of day, which the document's own day can have where the text names none
 _MONTHS_IN = {"year": 12, "decade": 120, "century": 1200, "millennium": 12000, "quarter": 3}
 
 
@@ -79,8 +80,8 @@ def _compares_quarters(slots: Slots, setting: Setting) -> bool:
     """Whether "a year earlier" speaks of the same quarter or half of the year before, as business news does."""
     if unit_of(slots) != "year" or integer(slots, "number", "a") not in (1, None) or integer(slots, "shift") != -1:
         return False
-    mentioned = setting.mentions.latest("year")
-    return mentioned is not None and mentioned.unit in ("quarter", "half")
+    mentioned = setting.mentions.latest_of("quarter", "half", "year")
+    return mentioned is not None and mentioned.unit != "year"
 
 
 def year_before(slots: Slots, setting: Setting) -> Meaning | None:
@@ -91,8 +92,8 @@ def year_before(slots: Slots, setting: Setting) -> Meaning | None:
         month = 3 * number - 2
         current = dt.date(dct.year if dt.date(dct.year, month, 1) <= dct else dct.year - 1, month, 1)
         return _comparison(add_months(current, -12), "quarter", setting)
-    mentioned = setting.mentions.latest("year")
-    if mentioned is not None and mentioned.unit in ("quarter", "half"):
+    mentioned = setting.mentions.latest_of("quarter", "half", "year")
+    if mentioned is not None and mentioned.unit != "year":
         return _comparison(add_months(mentioned.first, -12), mentioned.unit, setting)
     if dct is None:
         return underspecified("quarter" if slots.get("unit") == "quarter" else "year")
@@ -127,7 +128,8 @@ def _count(slots: Slots, anchor: dt.date | None, basis: AnchorBasis) -> Meaning 
         return None
     grain: Unit = "year" if unit in ("decade", "century", "millennium") else unit
     meaning = on_calendar(containing(grain, day), anchor, basis)
-    return meaning and replace(meaning, kind="ago")
+    compared = grain == "year" and number == 1 and shift < 0  # figures are compared; the text goes on about the other year
+    return meaning and replace(meaning, kind="ago", period=None if compared else meaning.period)
 
 
 def clock_count(slots: Slots, setting: Setting) -> Meaning | None:
@@ -144,7 +146,9 @@ def same_unit(slots: Slots, setting: Setting) -> Meaning | None:
     mentioned = setting.mentions.latest(unit)
     if mentioned is not None:
         return on_calendar(containing(unit, mentioned.first), mentioned.first, "text")
-    return underspecified(unit) if setting.dct is None else from_dct(containing(unit, setting.dct), setting)
+    if setting.dct is None:
+        return underspecified(unit)
+    return None if unit == "day" and slots is not DAY else from_dct(containing(unit, setting.dct), setting)
 
 
 def the_unit(slots: Slots, setting: Setting) -> Meaning | None:

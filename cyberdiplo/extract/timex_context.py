@@ -73,6 +73,8 @@ class Surroundings:
             preceding = lowers[index - 1] if index > self.start else ""
             if following in cues["plan_followers"] or preceding in cues["copula"]:
                 return "future"
+        if word == "set":
+            return "past"
         if word in cues["future"]:
             return "future"
         if word in cues["past"]:
@@ -109,11 +111,11 @@ def _modal(at: Surroundings) -> bool:
 def _name(at: Surroundings) -> bool:
     """A person's name: "Theresa May", "April Glaspie", "Jan Kavan": a capital beside it without a preposition."""
     tokens = at.tokens
-    if tokens.lowers[at.first] not in at.cues["name_months"] or at.before in at.cues["date_prepositions"]:
+    if tokens.lowers[at.first] not in at.cues["name_months"] or at.before in at.cues["name_prepositions"]:
         return False
-    preceded = at.first > at.start and tokens.words[at.first - 1][0].isupper()
     followed = at.last < at.stop and tokens.words[at.last][0].isupper() and tokens.words[at.last - 1] != "."
-    return preceded or followed
+    preceded = at.first > at.start and tokens.words[at.first - 1][0].isupper()
+    return followed or preceded and at.before not in at.cues["date_prepositions"]
 
 
 def _marching(at: Surroundings) -> bool:
@@ -181,11 +183,24 @@ def _headed(at: Surroundings) -> bool:
     return at.after.isalpha() and at.after not in at.cues["function_words"]
 
 
+def _fraction(at: Surroundings) -> bool:
+    """Quarters of a thing: "three-quarters of its imports"."""
+    return at.tokens.lowers[at.last - 1] in ("quarter", "quarters") and (
+        at.after == "of" or at.tokens.words[at.last - 2] in _DASHES
+    )
+
+
+def _weekend(at: Surroundings) -> bool:
+    """``the weekend``, which is counted from the document's day and not from the date last spoken of."""
+    return at.tokens.lowers[at.last - 1] == "weekend"
+
+
 TESTS: Mapping[str, Test] = {
     "aged": _aged,
     "anchored": _anchored,
     "counted": _counted,
     "dayish": _dayish,
+    "fraction": _fraction,
     "halved": _halved,
     "headed": _headed,
     "led": _led,
@@ -195,6 +210,7 @@ TESTS: Mapping[str, Test] = {
     "name": _name,
     "of_something": _of_something,
     "titled": _titled,
+    "weekend": _weekend,
 }
 
 

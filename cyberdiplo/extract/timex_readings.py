@@ -147,7 +147,7 @@ class Readings:
                 found: list[SlotReading] = self._counts(float(word), after)
                 hour, minute = parts
                 if len(hour) <= 2 and len(minute) == 2 and int(hour) <= 24 and int(minute) < 60:
-                    found.append(("{clock}", f"{int(hour):02}:{minute}", after))
+                    found.append(("{clock_dotted}", f"{int(hour):02}:{minute}", after))
                 return found
             if len(parts) == 3 and len(word) <= 10:
                 return [("{dotted}", word, after)]
