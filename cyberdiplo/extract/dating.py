@@ -53,7 +53,7 @@ class Discourse:
     pair: tuple[int, tuple[Actor, ...]] | None = None
 
     def note(self, draft: Draft, dated: Dated, actors: list[str], number: int) -> None:
-        """Remember an event that has a date of its own."""
+        """Remember an event that has a date of its own; ``actors`` are the ids of the people and bodies in it."""
         if dated.interval is None or dated.basis == "publication":
             return
         if draft.type in ACCUSING:
@@ -65,6 +65,8 @@ class Discourse:
         if draft.status is None and self._recent(dated.interval):
             for actor in actors:
                 self.speakers[actor] = (dated.interval, dated.timex)
+            if draft.trigger.rule.outcome and dated.rule == "own-expression" and dated.interval.precision == "day":
+                self.gathering = (dated.interval, dated.timex, number)
 
     def recall(self, draft: Draft, number: int) -> None:
         """A gathering that is only referred to ("at the forum") becomes the one last spoken of."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from cyberdiplo.extract.attachment import Attachment, Governor, attach, governors
 from cyberdiplo.extract.clauses import Clause, VerbGroup, clause_at, split_clauses, status_cue, verb_group
+from cyberdiplo.extract.matching import match_at
 from cyberdiplo.extract.roles import QUOTE_ENDS, ArgumentReader, Arguments, Reference, open_clauses, refer
 from cyberdiplo.extract.topics import topics_of
 from cyberdiplo.extract.triggers import Trigger, spot_triggers
@@ -114,7 +115,9 @@ def draft_events(reading: SentenceReading, knowledge: Knowledge) -> list[Draft]:
             continue
         start = group.first if group else trigger.first
         blocked = taken - set(range(start, trigger.last))
-        status, cue = status_cue(tokens, trigger.head if group else trigger.first, clause, grammar, blocked)
+        status, cue = _own_cue(tokens, trigger, grammar)
+        if status is None:
+            status, cue = status_cue(tokens, trigger.head if group else trigger.first, clause, grammar, blocked)
         drafts.append(
             Draft(
                 reading=reading,
@@ -132,7 +135,15 @@ def draft_events(reading: SentenceReading, knowledge: Knowledge) -> list[Draft]:
                 type=trigger.rule.type,
             )
         )
-    return _without_repeats(drafts)
+    return _without_repeats(_reports_speak(drafts))
+
+
+def _own_cue(tokens: Tokens, trigger: Trigger, grammar: Grammar) -> tuple[Status | None, str]:
+    """A cue of status that opens a trigger of several words: "considering sanctions"."""
+    match = match_at(tokens.lowers, trigger.first, grammar.cues) if trigger.last - trigger.first > 1 else None
+    if match is None or match.last >= trigger.last:
+        return None, ""
+    return match.meaning, " ".join(tokens.words[match.first : match.last])
 
 
 def _dated(reading: SentenceReading, trigger: Trigger, clause: Clause) -> tuple[Timex, ...]:
@@ -245,6 +256,21 @@ def _closing(reading: SentenceReading, trigger: Trigger, grammar: Grammar) -> bo
     while at > sentence.first and words[at] not in QUOTE_ENDS:
         at -= 1
     return at > sentence.first and trigger.first - at <= 12
+
+
+def _reports_speak(drafts: list[Draft]) -> list[Draft]:
+    """A report that says something is the report's event: "a report released in February said …"."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        report = next(
+            (n for n, one in enumerate(kept) if one.type == "disclosure_report" and not one.trigger.verb and one.clause == draft.clause), None
+        )
+        speaks = draft.trigger.verb and draft.trigger.rule.complement and not draft.arguments.subject and not draft.arguments.agent
+        if report is None or not speaks:
+            kept.append(draft)
+        elif draft.dated and not kept[report].dated:
+            kept[report] = replace(kept[report], dated=draft.dated)
+    return kept
 
 
 def _without_repeats(drafts: list[Draft]) -> list[Draft]:

@@ -28,6 +28,7 @@ from cyberdiplo.model.event import (
     Provenance,
     Status,
     TriggerMention,
+    without_stand_ins,
 )
 from cyberdiplo.model.mention import Actor, ActorMention, Sentence, Timex
 from cyberdiplo.model.span import Span
@@ -80,7 +81,8 @@ class Assembler:
             if draft.trigger.rule.frame == "speech":
                 for actor in actors:
                     spoken.setdefault(actor, dated)
-            self._discourse.note(draft if status == "occurred" else replace(draft, status=status), dated, list(actors), number)
+            acting = [actor.id for actor, _, _ in actors.values() if actor.kind != "country"]
+            self._discourse.note(draft if status == "occurred" else replace(draft, status=status), dated, acting, number)
             self._remember_pair(draft, actors, number)
             mentions.append(self._mention(draft, status, dated, actors))
         return mentions
@@ -155,11 +157,24 @@ class Assembler:
         found = {key: value for key, value in found.items() if key not in media}
         if not found and self._they(draft) and self._discourse.pair and number - self._discourse.pair[0] <= 2:
             found = {actor.id: (actor, "source", _THEY) for actor in self._discourse.pair[1]}
+        if draft.type in ("meeting", "summit") and draft.trigger.weak and len(found) < 2:
+            found |= self._theirs(draft)
         if not found and draft.type in _BILATERAL:
             for ref in draft.reading.references:
                 if ref.mention.form == "group":
                     found |= {actor.id: (actor, "participant", ref.mention) for actor in ref.mention.actors}
         return found
+
+    def _theirs(self, draft: Draft) -> Actors:
+        """The two people before "their meeting" in the sentence."""
+        first = draft.trigger.first
+        if "their" not in self._tokens.lowers[max(draft.reading.sentence.first, first - 3) : first]:
+            return {}
+        people = [
+            (actor, ref.mention) for ref in draft.reading.references for actor in ref.mention.actors
+            if ref.last <= first and actor.kind == "person"
+        ]
+        return {actor.id: (actor, "participant", mention) for actor, mention in people[-2:]} if len(people) > 1 else {}
 
     def _remember_pair(self, draft: Draft, actors: Actors, number: int) -> None:
         """Those whom "they" can mean in the next sentences: several at once, both sides of the dyad before others."""
@@ -188,7 +203,9 @@ class Assembler:
                 if mention.form in ("unnamed", "office") or self._speaks_for(mention):
                     have.add(body.id)
                     people.append(Participant(body, role))
-        return tuple(people)
+        if draft.type == "conference":
+            people = [one for one in people if actors.get(one.actor.id, (None, None, _THEY))[2].form != "group"]
+        return without_stand_ins(people)
 
     def _speaks_for(self, mention: ActorMention) -> bool:
         """Whether the mention presents its person as the voice of a body, or by nothing but the body."""

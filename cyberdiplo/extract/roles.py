@@ -109,7 +109,8 @@ def _preposition(tokens: Tokens, begin: int, first: int, grammar: Grammar) -> st
 def coordinated(tokens: Tokens, left: Reference, right: Reference) -> bool:
     """Whether only commas and conjunctions stand between two mentions."""
     between = tokens.lowers[left.last : right.first]
-    return 0 < len(between) <= 4 and all(word in _JOINERS for word in between) and not left.mention.possessive
+    joined = 0 < len(between) <= 4 and all(word in _JOINERS for word in between)
+    return joined and not left.mention.possessive and not right.mention.possessive
 
 
 def _chain(tokens: Tokens, references: Sequence[Reference], number: int) -> tuple[Reference, ...]:
@@ -120,6 +121,8 @@ def _chain(tokens: Tokens, references: Sequence[Reference], number: int) -> tupl
     while high + 1 < len(references) and coordinated(tokens, references[high], references[high + 1]):
         high += 1
     chain = list(references[low : high + 1])
+    if not any(word in ("and", "&") for word in tokens.lowers[chain[0].last : chain[-1].first]):
+        chain = [references[number]]  # names side by side without a conjunction are an apposition
     # a role and a name side by side are one person: "the acting US attorney, Mr Song"
     return tuple(
         one for one, following in zip(chain, [*chain[1:], None], strict=True)
@@ -185,6 +188,8 @@ class ArgumentReader:
         its own takes that of the clause before.
         """
         number = self._nearest(clause.first, verb)
+        if self._stranger(verb, clause, number):
+            return ()
         if number is None and clause.opening in ("relative", "participle", "coordinate", "time", "other"):
             before = self._clauses[: self._clauses.index(clause)]
             if clause.opening == "relative":
@@ -196,6 +201,14 @@ class ArgumentReader:
                 if number is not None or earlier.opening == "main":
                     break
         return _chain(self._tokens, self._references, number) if number is not None else ()
+
+    def _stranger(self, verb: int, clause: Clause, number: int | None) -> bool:
+        """Whether a name that no mention covers stands right before the verb, so that it is the subject."""
+        at = verb - 1
+        word = self._tokens.words[at] if at > clause.first else ""
+        if len(word) < 2 or not word[0].isupper() or word.isupper():
+            return False
+        return not any(one.first <= at < one.last for one in self._references) and (number is None or self._references[number].last < at)
 
     def _partitive(self, verb: int, clause: Clause) -> tuple[Reference, ...]:
         """The bodies whose people act: "senior officials of China and the U.S. met"."""
@@ -223,6 +236,8 @@ class ArgumentReader:
             return ()
         for number, reference in enumerate(self._references):
             between = self._tokens.lowers[trigger.last : reference.first] if reference.first >= trigger.last else None
+            if reference.mention.form in ("group", "country", "capital"):
+                continue
             if between is not None and len(between) <= 3 and not any(word in self._grammar.preposition or word in (",", "that") for word in between):
                 return _chain(self._tokens, self._references, number)
         return ()

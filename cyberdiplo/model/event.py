@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -33,6 +34,13 @@ class Participant:
     actor: Actor
     role: ParticipantRole
     office: str | None = None
+
+
+def without_stand_ins(participants: Iterable[Participant]) -> tuple[Participant, ...]:
+    """The participants, less the countries for which a person or a body named beside them acts."""
+    everyone = tuple(participants)
+    acting = {one.actor.country for one in everyone if one.actor.kind != "country" and one.actor.known}
+    return tuple(one for one in everyone if one.actor.kind != "country" or one.actor.country not in acting)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from cyberdiplo.model.event import (
     Participant,
     Plover,
     Provenance,
+    without_stand_ins,
 )
 
 ID_LENGTH = 10
@@ -36,6 +37,8 @@ _FAMILIES: tuple[frozenset[str], ...] = (
 )
 """Types that one event can be told as; the more special one, by ``_RANK``, names the event."""
 _RANK = ("denial", "protest", "indictment", "disclosure_report", "dialogue", "summit", "accusation", "meeting", "statement")
+_OUTCOMES = frozenset({"agreement", "working_group"})
+"""What one gathering brings forth several of, so that within a document only the same date makes them one."""
 _SAME_STORY = 45
 """Days between publications within which two papers' undated or coarsely dated reports can be of one event."""
 _COARSE = 31
@@ -45,7 +48,7 @@ _COARSE = 31
 def merge_mentions(mentions: Sequence[EventMention], ontology: Ontology, ruleset: str = "") -> list[Event]:
     """Events of ``mentions``, each with all its evidence, in the order of their ids."""
     ordered = sorted(mentions, key=_place)
-    groups = _groups(ordered)
+    groups = _with_undated(_groups(ordered))
     events = [_event(group, ontology, ruleset) for group in groups]
     return sorted(events, key=lambda event: event.id)
 
@@ -72,6 +75,38 @@ def _groups(ordered: Sequence[EventMention]) -> list[list[EventMention]]:
             if home not in buckets[key]:
                 buckets[key].append(home)
     return groups
+
+
+def _with_undated(groups: list[list[EventMention]]) -> list[list[EventMention]]:
+    """Lets an undated mention join the one dated event of its document that it can mean.
+
+    A lead or a later reference often leaves the date to the sentence that tells the event in full. Where two dated
+    events fit, it stays apart.
+    """
+    dated = [group for group in groups if any(m.basis != "publication" for m in group)]
+    rest: list[list[EventMention]] = []
+    for group in groups:
+        if any(m.basis != "publication" for m in group):
+            continue
+        homes = [home for home in dated if any(_refers(one, other) for one in group for other in home)]
+        if len(homes) == 1:
+            homes[0].extend(group)
+            homes[0].sort(key=_place)
+        else:
+            rest.append(group)
+    return dated + rest
+
+
+def _refers(undated: EventMention, dated: EventMention) -> bool:
+    """Whether an undated mention can mean a dated one: same document, kind and status, and the same actors."""
+    if undated.evidence.sha256 != dated.evidence.sha256 or undated.status != dated.status or not _types_agree(undated, dated):
+        return False
+    if undated.type in _SPEECH or dated.type in _SPEECH or dated.date is None:
+        return False
+    left, right = _named(undated), _named(dated)
+    if undated.type == "disclosure_report" and (not left or not right):
+        return True
+    return bool(left & right) and (left <= right or right <= left)
 
 
 def _keys(mention: EventMention) -> Iterable[str]:
@@ -137,6 +172,8 @@ def _dates_agree(one: EventMention, other: EventMention, document: bool) -> bool
         return document and left == right
     if left == right:
         return document or _close(left)
+    if document and one.type in _OUTCOMES:
+        return False
     narrow, wide = (left, right) if (left.days or 10**6) <= (right.days or 10**6) else (right, left)
     return wide.contains(narrow) and (_close(wide) or document)
 
@@ -149,7 +186,7 @@ def _actors_agree(one: EventMention, other: EventMention, document: bool) -> boo
     """A person or body in common, or none named on one side; different people in the same role tell events apart."""
     left, right = _named(one), _named(other)
     if not left or not right:
-        return document or bool(set(one.countries) & set(other.countries)) and bool(one.key & other.key or one.type == "disclosure_report")
+        return document and one.date == other.date or bool(set(one.countries) & set(other.countries)) and bool(one.key & other.key or one.type == "disclosure_report")
     if left & right:
         return left <= right or right <= left or len(left & right) * 2 >= min(len(left), len(right))
     countries = {p.actor.country for p in one.participants} & {p.actor.country for p in other.participants}
@@ -217,7 +254,7 @@ def _participants(group: Sequence[EventMention]) -> tuple[Participant, ...]:
     for mention in group:
         for participant in mention.participants:
             every.setdefault(participant.actor.id, participant)
-    return tuple(every.values())
+    return without_stand_ins(every.values())
 
 
 def _confidence(group: Sequence[EventMention], date_from: EventMention) -> Confidence:
