@@ -105,7 +105,8 @@ def read_sentence(
 def draft_events(reading: SentenceReading, knowledge: Knowledge) -> list[Draft]:
     """One draft for each trigger of a sentence that tells of something, in text order."""
     tokens, grammar = reading.tokens, knowledge.grammar
-    arguments = ArgumentReader(tokens, reading.references, reading.clauses, grammar)
+    verbs = [one.at for one in reading.governors if one.trigger is None or one.trigger.verb]
+    arguments = ArgumentReader(tokens, reading.references, reading.clauses, verbs, grammar)
     taken = {at for trigger in reading.triggers for at in range(trigger.first, trigger.last)}
     drafts: list[Draft] = []
     for trigger in reading.triggers:

@@ -65,13 +65,16 @@ class Assembler:
         spoken: dict[str, Dated] = {}
         dates: dict[int, Dated] = {}
         reporting = {draft.reported.first for draft in drafts if draft.reported}
+        real: list[tuple[Draft, Actors]] = []
         for draft in sorted(drafts, key=lambda one: one.trigger.first not in reporting):
             actors = self._actors(draft, number)
-            if self._dropped(draft, actors):
-                self._discourse.recall(draft, number)
-                if dated := own_date(draft):
-                    dates[draft.trigger.first] = dated
+            if not self._dropped(draft, actors):
+                real.append((draft, actors))
                 continue
+            self._discourse.recall(draft, number)
+            if dated := own_date(draft):
+                dates[draft.trigger.first] = dated
+        for draft, actors in real:
             reported = dates.get(draft.reported.first) if draft.reported else None
             dated = self._date(draft, list(actors), number, reported, spoken)
             status = self._status(draft, dated)
@@ -161,7 +164,7 @@ class Assembler:
             found |= self._theirs(draft)
         if not found and draft.type in _BILATERAL:
             for ref in draft.reading.references:
-                if ref.mention.form == "group":
+                if ref.mention.form == "group" and (draft.dated or not draft.trigger.weak):
                     found |= {actor.id: (actor, "participant", ref.mention) for actor in ref.mention.actors}
         return found
 
@@ -320,16 +323,25 @@ class Assembler:
 def _announced(drafts: list[Draft]) -> list[Draft]:
     """An announcement and the outcome that it announces are one event: the outcome, on the day and by the speaker."""
     kept: list[Draft] = []
+    absorbed: list[Draft] = []
     for draft in drafts:
         outcome = draft.trigger.rule.outcome and draft.reported is not None and not any(t.interval for t in draft.dated)
-        speech = next((one for one in kept if draft.reported is one.trigger), None) if outcome else None
-        if speech is None or speech.trigger.rule.id != "say" or speech.reading.tokens.lowers[speech.trigger.head] not in _ANNOUNCING:
+        speech = next((one for one in drafts if draft.reported is one.trigger), None) if outcome else None
+        if speech is None or not _announces(speech, draft):
             kept.append(draft)
             continue
-        kept.remove(speech)
+        absorbed.append(speech)
         arguments = replace(draft.arguments, subject=speech.arguments.subject + draft.arguments.subject)
         kept.append(replace(draft, arguments=arguments, dated=speech.dated, status=None, cue="", reported=None, clause=speech.clause, group=speech.group))
-    return kept
+    return [draft for draft in kept if draft not in absorbed]
+
+
+def _announces(speech: Draft, outcome: Draft) -> bool:
+    """Whether a speech brings its outcome about: it announces it, or follows it as its only source."""
+    if speech.type != "statement" or speech.group is None or outcome.status not in (None, "planned"):
+        return False
+    closing = outcome.trigger.last <= speech.trigger.first
+    return closing or speech.reading.tokens.lowers[speech.trigger.head] in _ANNOUNCING
 
 
 _ANNOUNCING = frozenset({"announce", "announced", "announces", "announcing", "declared", "unveiled", "confirmed"})

@@ -133,10 +133,13 @@ def _chain(tokens: Tokens, references: Sequence[Reference], number: int) -> tupl
 class ArgumentReader:
     """Finds the arguments of the triggers of one sentence."""
 
-    def __init__(self, tokens: Tokens, references: Sequence[Reference], clauses: list[Clause], grammar: Grammar) -> None:
+    def __init__(
+        self, tokens: Tokens, references: Sequence[Reference], clauses: list[Clause], verbs: Sequence[int], grammar: Grammar
+    ) -> None:
         self._tokens = tokens
         self._references = references
         self._clauses = clauses
+        self._verbs = verbs
         self._grammar = grammar
 
     def read(self, trigger: Trigger, group: VerbGroup | None) -> Arguments:
@@ -205,8 +208,12 @@ class ArgumentReader:
     def _stranger(self, verb: int, clause: Clause, number: int | None) -> bool:
         """Whether a name that no mention covers stands right before the verb, so that it is the subject."""
         at = verb - 1
-        word = self._tokens.words[at] if at > clause.first else ""
-        if len(word) < 2 or not word[0].isupper() or word.isupper():
+        while at > clause.first and (self._tokens.lowers[at] in self._grammar.adverb or self._tokens.lowers[at].endswith("ly")):
+            at -= 1
+        word = self._tokens.words[at] if at >= clause.first else ""
+        if word.lower() in self._grammar.pronoun:
+            return not any(one.first <= at < one.last for one in self._references)
+        if at == clause.first or len(word) < 2 or not word[0].isupper() or word.isupper():
             return False
         return not any(one.first <= at < one.last for one in self._references) and (number is None or self._references[number].last < at)
 
@@ -250,13 +257,20 @@ class ArgumentReader:
         for reference in self._references:
             if reference.last <= trigger.head or reference.first >= end or (trigger.first <= reference.first < trigger.last and not reference.preposition and reference.last <= trigger.head):
                 continue
-            if reference.first > reach:
+            if reference.first > reach or self._interrupted(trigger, reference):
                 break
             reach = max(reach, reference.last + _REACH)
             place = _place(reference.preposition)
             if place:
                 places[place].append(reference)
         return Arguments(**{name: tuple(found) for name, found in places.items()})
+
+    def _interrupted(self, trigger: Trigger, reference: Reference) -> bool:
+        """Whether another verb stands between; a noun's own participle does not count ("the consensus reached by …")."""
+        between = [verb for verb in self._verbs if trigger.last <= verb < reference.first]
+        if between and not trigger.verb and self._tokens.lowers[between[0]] in self._grammar.occurrence:
+            between = between[1:]
+        return bool(between)
 
     def _clause_end(self, trigger: Trigger, clause: Clause) -> int:
         return max(clause.last, trigger.last)

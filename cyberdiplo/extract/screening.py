@@ -18,6 +18,7 @@ ACTORLESS = frozenset(
 """Types that a text dates without naming who takes part."""
 _GATHERED = frozenset({"dialogue", "conference", "agreement", "working_group"})
 _SPEECH_ACTS = frozenset({"statement", "accusation", "denial", "protest", "comment"})
+_POSITIONS = _SPEECH_ACTS | {"agreement"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def _speech_to_come(draft: Draft, standing: Standing) -> bool:
 
 def _standing_position(draft: Draft, standing: Standing) -> bool:
     """A country's position in the present tense ("China opposes", "Washington accuses Beijing") is no act of a day."""
-    if draft.type not in _SPEECH_ACTS or standing.dated or draft.group is None or draft.group.tense != "present":
+    if draft.type not in _POSITIONS or standing.dated or draft.group is None or draft.group.tense != "present":
         return False
     return all(actor.kind == "country" for actor in standing.actors)
 

@@ -148,11 +148,18 @@ def _both_speech(one: EventMention, other: EventMention) -> bool:
 
 def _same_speech(one: EventMention, other: EventMention, document: bool) -> bool:
     """One act per speaker, audience and day: the same speaker on the same day, or undated in one document."""
-    if not _speakers(one) & _speakers(other) and not (document and _voices(one) & _voices(other) and "denial" in (one.type, other.type)):
+    if not _same_speaker(one, other) and not (document and _voices(one) & _voices(other) and "denial" in (one.type, other.type)):
         return False
     if one.date == other.date:
         return document or (one.date is not None and one.date.precision == "day" and bool(one.key & other.key))
     return False
+
+
+def _same_speaker(one: EventMention, other: EventMention) -> bool:
+    """The same people speak; where a side names none, the same bodies do. A joint statement is not one of its speakers'."""
+    left, right = _speakers(one), _speakers(other)
+    people = [frozenset(p.actor.id for p in m.participants if p.actor.kind == "person" and p.actor.id in s) for m, s in ((one, left), (other, right))]
+    return people[0] == people[1] if people[0] and people[1] else bool(left & right)
 
 
 def _speakers(mention: EventMention) -> frozenset[str]:
