@@ -8,7 +8,7 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 from cyberdiplo import __version__
 from cyberdiplo.errors import CyberdiploError, InputError, QueryError, UnknownValue
@@ -33,8 +33,7 @@ _RECORD_SUFFIXES = (".jsonl", ".ndjson")
 _CANDIDATES = 8
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(NamedTuple):
     """Events in order, what they were made of, and what went wrong on the way.
 
     ``texts`` holds the documents that were read, by the digest of their text; events that were read back from records

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import typer
 
@@ -13,11 +13,11 @@ from cyberdiplo.cli.options import Filters, Inputs, Output
 from cyberdiplo.knowledge.compile import Knowledge, load_knowledge
 from cyberdiplo.sources.discover import STDIN
 from cyberdiplo.timeline.query import Query, Selection, select_events
+from cyberdiplo.timeline.vocabulary import Vocabulary
 from cyberdiplo.workflows import Timeline, build_timeline, vocabulary_of
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """The timeline that was read, the question, and the events that answer it."""
 
     knowledge: Knowledge
@@ -36,9 +36,8 @@ class Answer:
             raise typer.Exit(EXIT_EMPTY)
 
 
-def read(paths: Sequence[str], inputs: Inputs, output: Output) -> tuple[Knowledge, Timeline]:
+def read_timeline(paths: Sequence[str], knowledge: Knowledge, inputs: Inputs, output: Output) -> Timeline:
     """Read the inputs, telling on stderr which could not be read; leaves with 1 if none could."""
-    knowledge = load_knowledge(inputs.knowledge or [])
     stdin = sys.stdin.buffer.read() if STDIN in paths else b""
     timeline = build_timeline(paths, knowledge, stdin=stdin, published=inputs.published_day())
     for failure in timeline.failures:
@@ -50,15 +49,17 @@ def read(paths: Sequence[str], inputs: Inputs, output: Output) -> tuple[Knowledg
         say("error", f"{count} input{'s' if count > 1 else ''} could not be read")
         if not timeline.texts and not timeline.events:
             raise typer.Exit(EXIT_FAILED)
-    return knowledge, timeline
+    return timeline
 
 
 def ask(context: typer.Context, paths: Sequence[str], filters: Filters, inputs: Inputs, output: Output) -> Answer:
     """Read the inputs and answer the question that the options ask."""
     knowledge = load_knowledge(inputs.knowledge or [])
-    vocabulary = vocabulary_of(knowledge)
-    query = filters.query(context, vocabulary)
-    knowledge, timeline = read(paths, inputs, output)
+    terms = filters.terms(context)
+    # A question without terms is the usual one, and looks nothing up.
+    vocabulary = vocabulary_of(knowledge) if terms else Vocabulary()
+    query = filters.query(terms, vocabulary)
+    timeline = read_timeline(paths, knowledge, inputs, output)
     return Answer(knowledge, timeline, query, select_events(timeline.events, query, vocabulary))
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from cyberdiplo.cli.asking import read
+from cyberdiplo.cli.asking import read_timeline
 from cyberdiplo.cli.manners import emit, screen_of
 from cyberdiplo.cli.options import Inputs, Output, with_options
 from cyberdiplo.knowledge.compile import load_knowledge
@@ -37,10 +37,11 @@ def explain(
     cyberdiplo explain "Kerry met Wang last Friday." --published 2013-04-15
     """
     screen = screen_of(colour=not output.no_color)
+    knowledge = load_knowledge(inputs.knowledge or [])
     if _ID.fullmatch(what.strip()):
-        _, timeline = read(sources or [], inputs, output)
+        timeline = read_timeline(sources or [], knowledge, inputs, output)
         chunks = render_chain(find_event(timeline, what), screen)
     else:
-        extraction, traces = explain_text(what, inputs.published_day(), load_knowledge(inputs.knowledge or []))
+        extraction, traces = explain_text(what, inputs.published_day(), knowledge)
         chunks = render_parse(extraction, traces, screen)
     emit(chunks, None, screen, paged=not output.no_pager)

@@ -15,8 +15,7 @@ import typer
 from typer.core import TyperGroup
 
 from cyberdiplo import __version__
-from cyberdiplo.cli.manners import EXIT_FAILED, complain, exit_code_of, set_quiet
-from cyberdiplo.cli.options import QueryCommand
+from cyberdiplo.cli.terms import QueryCommand
 from cyberdiplo.errors import CyberdiploError
 
 # Name, module and panel order of each command; the order is that of the help page.
@@ -39,6 +38,9 @@ class Group(TyperGroup):
         try:
             return super().invoke(ctx)
         except CyberdiploError as error:
+            # Imported here, as everything that the version and a usage error do without.
+            from cyberdiplo.cli.manners import complain, exit_code_of  # noqa: PLC0415 - see above
+
             complain(error)
             raise typer.Exit(exit_code_of(error)) from error
 
@@ -86,8 +88,4 @@ def main(arguments: Sequence[str] | None = None) -> None:
         names: Sequence[str] = ()
     else:
         names = (named,) if named in COMMANDS else tuple(COMMANDS)
-    try:
-        build_app(names)(given, prog_name="cyberdiplo")
-    except BrokenPipeError:
-        set_quiet()
-        sys.exit(EXIT_FAILED)
+    build_app(names)(given, prog_name="cyberdiplo")

@@ -102,12 +102,6 @@ def _page(text: str) -> bool:
     return True
 
 
-def set_quiet() -> None:
-    """Let nothing be written any more: the reader of our output has gone."""
-    _forget(1)
-    _forget(2)
-
-
 def _forget(descriptor: int) -> None:
     """Send what is still in a stream's buffer nowhere, so that leaving does not fail on it."""
     nowhere = os.open(os.devnull, os.O_WRONLY)

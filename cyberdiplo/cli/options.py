@@ -1,27 +1,24 @@
 """The options that commands share: what to read, what to select, and how to print it.
 
-Each group is a dataclass whose fields are Typer options. A command names the groups that it wants as parameters, and
+Each group is a named tuple whose fields are Typer options. A command names the groups that it wants as parameters, and
 ``with_options`` spreads them out for Typer and gathers them again, so that an option is written down once.
 """
 
-import dataclasses
 import datetime as dt
 import functools
 import inspect
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated, Any, TypeVar, get_args
+from typing import Annotated, Any, NamedTuple, TypeVar, get_args
 
 import typer
-from typer.core import TyperCommand
 
+from cyberdiplo.cli.terms import TERMS
 from cyberdiplo.errors import QueryError
 from cyberdiplo.timeline.ordering import Order
 from cyberdiplo.timeline.periods import parse_bound
 from cyberdiplo.timeline.query import FIELD_NAMES, FIELDS, Match, Query, Term, parse_query
 from cyberdiplo.timeline.vocabulary import Vocabulary, nearest, unknown_value
-
-TERMS = "cyberdiplo.terms"
 
 Many = list[str] | None
 One = str | None
@@ -31,8 +28,7 @@ def _option(*names: str, metavar: str, text: str) -> Any:
     return typer.Option(*names, metavar=metavar, help=text, show_default=False)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(NamedTuple):
     """Which events. Given twice, an option means either; ``not:`` before a value excludes it."""
 
     since: Annotated[Many, _option("-S", "--since", metavar="DATE", text="From the beginning of this date.")] = None
@@ -57,11 +53,10 @@ class Filters:
     limit: Annotated[int | None, typer.Option("-n", "--limit", metavar="N", min=0, help="The first N only.")] = None
     today: Annotated[One, _option("--today", metavar="DATE", text="What 'two years ago' counts from.")] = None
 
-    def query(self, context: typer.Context, vocabulary: Vocabulary) -> Query:
-        """What the options and the words after ``--`` ask for."""
-        query = parse_query([*self._terms(), *_terms_after_dashes(context)], vocabulary, self._day())
-        return dataclasses.replace(
-            query,
+    def query(self, terms: Sequence[Term], vocabulary: Vocabulary) -> Query:
+        """What ``terms`` and the other options ask for."""
+        query = parse_query(terms, vocabulary, self._day())
+        return query._replace(
             match=_one_of("match", self.match, get_args(Match)),
             everything=self.all,
             order=_one_of("sort", self.sort, get_args(Order)),
@@ -69,16 +64,15 @@ class Filters:
             limit=self.limit,
         )
 
-    def _terms(self) -> list[Term]:
-        """The filters as terms, in a fixed order."""
+    def terms(self, context: typer.Context) -> list[Term]:
+        """The filters as terms, in a fixed order, and then the words after ``--``."""
         found: list[Term] = []
-        for option in dataclasses.fields(self):
-            given = getattr(self, option.name)
-            if option.name not in _TERMS or not given:
+        for field, given in self._asdict().items():
+            if field not in _TERMS or not given:
                 continue
-            name = option.name.replace("_", "-")
+            name = field.replace("_", "-")
             found += [Term(name, text, f"--{name} ") for text in ([given] if isinstance(given, str) else given)]
-        return found
+        return found + _terms_after_dashes(context)
 
     def _day(self) -> dt.date:
         """Today, or the day that is to count as today."""
@@ -88,8 +82,7 @@ class Filters:
         return parse_bound(self.today, clock).earliest or clock
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(NamedTuple):
     """How documents are read."""
 
     published: Annotated[
@@ -109,8 +102,7 @@ class Inputs:
         return found.earliest
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """How the answer is printed."""
 
     format: Annotated[
@@ -154,36 +146,24 @@ def with_options(command: Command) -> Command:
         if parameter.annotation not in GROUPS:
             parameters.append(parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY))
             continue
-        groups[parameter.name] = parameter.annotation
+        group = groups[parameter.name] = parameter.annotation
         parameters += [
             inspect.Parameter(
-                option.name, inspect.Parameter.KEYWORD_ONLY, default=option.default, annotation=option.type
+                name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=group.__annotations__[name]
             )
-            for option in dataclasses.fields(parameter.annotation)
+            for name, default in group._field_defaults.items()
         ]
 
     @functools.wraps(command)
     def spread(**given: Any) -> None:
         for name, group in groups.items():
-            given[name] = group(**{option.name: given.pop(option.name) for option in dataclasses.fields(group)})
+            given[name] = group(**{option: given.pop(option) for option in group._fields})
         command(**given)
 
     spread.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined] # read by inspect
     spread.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     del spread.__wrapped__
     return spread  # type: ignore[return-value] # called through Typer with the options in place of the groups
-
-
-class QueryCommand(TyperCommand):
-    """A command whose words after ``--`` are query terms."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # Typer does not export the contexts' base
-        """Set the words after ``--`` aside before the options are read."""
-        if "--" in args:
-            at = args.index("--")
-            ctx.meta[TERMS] = args[at + 1 :]
-            args = args[:at]
-        return super().parse_args(ctx, args)
 
 
 def _terms_after_dashes(context: typer.Context) -> list[Term]:

@@ -7,10 +7,11 @@ from typing import Annotated
 
 import typer
 
-from cyberdiplo.cli.asking import read
+from cyberdiplo.cli.asking import read_timeline
 from cyberdiplo.cli.manners import emit, screen_of
 from cyberdiplo.cli.options import Inputs, Output, with_options
 from cyberdiplo.cli.printing import print_events
+from cyberdiplo.knowledge.compile import load_knowledge
 from cyberdiplo.report.detail import render_detail
 from cyberdiplo.workflows import find_event
 
@@ -31,7 +32,8 @@ def show(
     cyberdiplo show 5e4a75
     cyberdiplo timeline articles/ --fields id -t summit | xargs cyberdiplo show --in articles/
     """
-    knowledge, timeline = read(sources or [], inputs, output)
+    knowledge = load_knowledge(inputs.knowledge or [])
+    timeline = read_timeline(sources or [], knowledge, inputs, output)
     events = [find_event(timeline, prefix) for prefix in ids]
     if output.format or (output.output and output.output != Path("-")):
         print_events(events, knowledge, output)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Emphasis = Literal["bold", "dim", "red", "green", "yellow", "cyan", "underline"]
 
 _CODES: dict[Emphasis, int] = {"bold": 1, "dim": 2, "underline": 4, "red": 31, "green": 32, "yellow": 33, "cyan": 36}
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(NamedTuple):
     """Where text is shown. ``width`` and ``height`` are in cells; ``width`` is ``None`` where lines do not wrap.
 
     ``styled`` tells that escape sequences are understood, ``colour`` that colours are wanted among them.

@@ -3,6 +3,9 @@
 A question is a list of ``Term``: a field and a value, as an option (``--type meeting``) or a word (``type:meeting``)
 gave them. ``parse_query`` makes a ``Query`` of them: values of one field are alternatives, different fields must all
 hold, and ``not:`` before a value excludes it. ``select_events`` answers, and counts what it leaves out.
+
+The values here are named tuples: the command makes them on every start, and a dataclass takes eight times as long to
+define.
 """
 
 from __future__ import annotations
@@ -10,8 +13,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from cyberdiplo.errors import DateError, QueryError
 from cyberdiplo.model.edtf import EdtfInterval, between
@@ -35,8 +37,7 @@ FIELD_NAMES = {name: name for name in FIELDS} | {"date": "period", "text": "grep
 _NOT = "not:"
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One condition as it was typed: ``shown`` is how it was typed, for errors (``--type ``, ``type:``)."""
 
     field: str
@@ -44,8 +45,7 @@ class Term:
     shown: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Criterion:
+class Criterion(NamedTuple):
     """Values of one field: an event answers if it has any of ``wanted``, if there are any, and none of ``unwanted``."""
 
     field: str
@@ -53,8 +53,7 @@ class Criterion:
     unwanted: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """A question that has been understood.
 
     ``within`` holds one group of intervals for each kind of date filter, of which each group must be met by one
@@ -85,8 +84,7 @@ class Query:
         return next((criterion for criterion in self.criteria if criterion.field == name), Criterion(name))
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """The answer in order, and the counts of what would have answered but was left out.
 
     ``uncertain`` counts events in the answer whose date can also lie outside the dates asked for.
@@ -100,15 +98,15 @@ class Selection:
     beyond_limit: int = 0
 
 
-@dataclass(slots=True)
 class _Gathered:
     """Terms sorted by field while a query is parsed."""
 
-    dates: dict[str, list[EdtfInterval]] = field(default_factory=dict)
-    outside: list[EdtfInterval] = field(default_factory=list)
-    wanted: dict[str, list[str]] = field(default_factory=dict)
-    unwanted: dict[str, list[str]] = field(default_factory=dict)
-    numbers: dict[str, float] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.dates: dict[str, list[EdtfInterval]] = {}
+        self.outside: list[EdtfInterval] = []
+        self.wanted: dict[str, list[str]] = {}
+        self.unwanted: dict[str, list[str]] = {}
+        self.numbers: dict[str, float] = {}
 
 
 def parse_query(terms: Iterable[Term], vocabulary: Vocabulary, today: dt.date) -> Query:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from difflib import get_close_matches
+from types import MappingProxyType
+from typing import NamedTuple
 
 from cyberdiplo.errors import UnknownValue
 
@@ -15,8 +16,7 @@ _MOST = 3
 _FEW = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """What can be asked for.
 
     ``types`` and ``topics`` are those of the ontology. ``countries`` gives for each ISO 3166-1 alpha-2 code the names
@@ -25,8 +25,8 @@ class Vocabulary:
 
     types: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
-    countries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    actors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    countries: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    actors: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
     def country(self, text: str) -> str | None:
         """The code of the country that ``text`` names, by code or by name."""

@@ -58,7 +58,7 @@ def test_an_interruption_exits_with_130_and_no_traceback() -> None:
 )
 def test_the_same_input_gives_the_same_bytes(environment: dict[str, str]) -> None:
     seeds = sorted((ROOT / "seeds").glob("*.txt"), reverse=environment["PYTHONHASHSEED"] == "2")
-    assert spawn(["timeline", *seeds, "-O", "jsonl"], **environment) == spawn(
+    assert spawn(["timeline", *seeds, "-O", "jsonl"], b"", **environment) == spawn(
         ["timeline", ROOT / "seeds", "-O", "jsonl"]
     )
 

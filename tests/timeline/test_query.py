@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 
 import pytest
@@ -56,7 +55,7 @@ EVENTS = [SUMMIT, MEETING, CHARGES, OPINION, ASIDE, UNDATED]
 
 def ask(*words: str, **changes: object) -> Selection:
     terms = [Term(word.partition(":")[0], word.partition(":")[2], f"{word.partition(':')[0]}:") for word in words]
-    query = dataclasses.replace(parse_query(terms, VOCABULARY, TODAY), **changes)  # type: ignore[arg-type] # test shorthand
+    query = parse_query(terms, VOCABULARY, TODAY)._replace(**changes)  # type: ignore[arg-type] # test shorthand
     return select_events(EVENTS, query, VOCABULARY)
 
 
