@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cyberdiplo.extract.discourse import Discourse
 from cyberdiplo.extract.lexemes import DASHES, Lexeme, Scan, scan_sentences
-from cyberdiplo.extract.people import PersonReading, TitlePhrase, read_people
-from cyberdiplo.knowledge.gazetteer import Gazetteer, actor_of_body
+from cyberdiplo.extract.organisations import add_unlisted
+from cyberdiplo.extract.people import PersonReading, read_people
+from cyberdiplo.extract.position import is_subject, names_place, stands_alone
+from cyberdiplo.extract.title_phrases import TitlePhrase
+from cyberdiplo.knowledge.gazetteer import Gazetteer
 from cyberdiplo.knowledge.spelling import slug
 from cyberdiplo.model.mention import Actor, ActorForm, ActorMention, PlaceMention, Sentence
 from cyberdiplo.model.tokens import Tokens
@@ -17,29 +20,41 @@ from cyberdiplo.model.tokens import Tokens
 
 @dataclass(frozen=True, slots=True)
 class ActorLinks:
-    """Who and where a document speaks of, each in text order; the actors' spans do not overlap one another."""
+    """Who and where a document speaks of, each in text order; the actors' spans do not overlap one another.
 
-    actors: list[ActorMention]
-    places: list[PlaceMention]
+    ``adjectives`` are the countries that only an adjective names ("Chinese", "US" in "US companies"): they act in
+    nothing by themselves, but tell whose a visit or an accusation is.
+    """
+
+    actors: list[ActorMention] = field(default_factory=list)
+    places: list[PlaceMention] = field(default_factory=list)
+    adjectives: list[ActorMention] = field(default_factory=list)
 
 
-def link_actors(
-    tokens: Tokens, sentences: Sequence[Sentence], gazetteer: Gazetteer, day: dt.date | None
-) -> ActorLinks:
+def link_actors(tokens: Tokens, sentences: Sequence[Sentence], gazetteer: Gazetteer, day: dt.date | None) -> ActorLinks:
     """Actors and places of the sentences.
 
     ``day`` is the document's creation date: an office without a name ("the US president") is its holder's on that day,
     and without a day it is linked only to people whom the text names.
     """
     scans = scan_sentences(tokens, [(sentence.first, sentence.last) for sentence in sentences], gazetteer)
+    first_names = gazetteer.words["first_name"]
+    candidates = [index for index, word in enumerate(tokens.words) if word in first_names]
     discourse = Discourse(gazetteer, day)
-    readings = [read_people(scan) for scan in scans]
-    for scan, (people, _) in zip(scans, readings, strict=True):
-        for person in people:
-            discourse.introduce(scan, person)
-    links = ActorLinks([], [])
-    for scan, (people, offices) in zip(scans, readings, strict=True):
-        _Linker(scan, discourse, links).link(people, offices)
+    readings = []
+    at = 0
+    for scan in scans:
+        while at < len(candidates) and candidates[at] < scan.first:
+            at += 1
+        begin = at
+        while at < len(candidates) and candidates[at] < scan.last:
+            at += 1
+        add_unlisted(scan)
+        readings.append(read_people(scan, candidates[begin:at]))
+        discourse.introduce(scan, readings[-1][0])
+    links = ActorLinks()
+    for scan, (people, titles) in zip(scans, readings, strict=True):
+        _Linker(scan, discourse, links).link(people, titles)
     return links
 
 
@@ -59,149 +74,265 @@ class _Linker:
         self.discourse = discourse
         self.links = links
         self.done = scan.first
+        self._readers = {
+            "family": self._family,
+            "organisation": self._organisation,
+            "unlisted": self._organisation,
+            "body": self._body,
+            "country": self._country,
+            "demonym": self._demonym,
+            "metonym": self._metonym,
+            "place": self._place,
+            "both_countries": self._both_countries,
+            "pronoun": self._pronoun,
+            "definite": self._definite,
+        }
 
-    def link(self, people: list[PersonReading], offices: list[TitlePhrase]) -> None:
+    def link(self, people: Sequence[PersonReading], titles: Sequence[TitlePhrase]) -> None:
+        """Link the people and the titles that were read, and every name that is not part of them."""
         self.discourse.next_sentence()
-        taken = [False] * (self.scan.last - self.scan.first)
-        units: list[tuple[int, PersonReading | TitlePhrase | Lexeme]] = []
-        for person in people:
-            units.append((person.first, person))
-            for index in range(person.taken[0], person.taken[1]):
-                taken[index - self.scan.first] = True
-        for office in offices:
-            units.append((office.first, office))
-            for index in range(office.first, office.last):
-                taken[index - self.scan.first] = True
-        units += [(x.first, x) for x in self.scan.lexemes if not taken[x.first - self.scan.first]]
-        units += [(x.first, x) for x in self._family_names(taken)]
+        taken = [(person.taken, person) for person in people] + [((title.first, title.last), title) for title in titles]
+        claimed = {index for (first, last), _ in taken for index in range(first, last)}
+        units: list[tuple[int, PersonReading | TitlePhrase | Lexeme]] = [(unit.first, unit) for _, unit in taken]
+        units += [(x.first, x) for x in self.scan.lexemes if x.first not in claimed]
+        units += [(x.first, x) for x in self._family_names(claimed)]
         for first, unit in sorted(units, key=lambda pair: pair[0]):
             if first < self.done:
                 continue
             if isinstance(unit, PersonReading):
                 self._person(unit)
             elif isinstance(unit, TitlePhrase):
-                self._office(unit)
+                self._title(unit)
             else:
                 self._lexeme(unit)
 
-    def _family_names(self, taken: list[bool]) -> list[Lexeme]:
+    def _family_names(self, claimed: set[int]) -> list[Lexeme]:
         """Family names of people whom the document introduces, where nothing else claims the word."""
-        words, families = self.tokens.words, self.discourse.families
-        found = []
-        for index in range(self.scan.first, self.scan.last):
-            word = words[index]
-            if word in families and not taken[index - self.scan.first] and index not in self.scan.starting:
-                found.append(Lexeme(index, index + 1, "family", (word,)))
-        return found
+        families = self.discourse.families
+        if not families:
+            return []
+        words, starting = self.tokens.words, self.scan.starting
+        covered = {index for lexeme in self.scan.lexemes for index in range(lexeme.first, lexeme.last)}
+        return [
+            Lexeme(index, index + 1, "family", (words[index],))
+            for index in range(self.scan.first, self.scan.last)
+            if words[index] in families and index not in claimed and index not in starting and index not in covered
+        ]
 
     def _add(
-        self, first: int, last: int, actors: Sequence[Actor], form: ActorForm, rule: str,
-        *, affiliation: Actor | None = None, office: str | None = None, role_class: str | None = None,
+        self,
+        span: tuple[int, int],
+        actors: Sequence[Actor],
+        form: ActorForm,
+        rule: str,
+        title: TitlePhrase | None = None,
     ) -> None:
+        """Put down a mention; what a person is there, the discourse knows."""
+        first, last = span
+        affiliation, office, role_class = None, None, None
+        if len(actors) == 1 and actors[0].kind == "person":
+            affiliation, office, role_class = self.discourse.standing(actors[0], title)
         mention = ActorMention(
             self.tokens.span(first, last), tuple(actors), form, rule, affiliation, office,
             bool(self.scan.possessive(last)), role_class,
-        )
+        )  # fmt: skip
         self.links.actors.append(mention)
-        self.discourse.mention(mention)
+        self.discourse.mention(mention, subject=is_subject(self.scan, first, last))
         self.done = last
 
     def _person(self, person: PersonReading) -> None:
         actor = self.discourse.identify(self.scan, person)
         if actor is None:
             return
-        affiliation, office, role_class = self.discourse.standing(actor, person.title)
-        form: ActorForm = "name" if person.name_last - person.name_first > 1 or person.ids else "surname"
-        self._add(
-            person.first, person.last, (actor,), form, person.rule,
-            affiliation=affiliation, office=office, role_class=role_class,
-        )
-        self.done = person.taken[1]
+        last = person.last
+        of = self.scan.starting.get(last + 1)
+        if self.scan.word(last) == "of" and of and of.kind == "country" and of.ids == (actor.country,):
+            last = of.last  # "Guo Shengkun of China"
+        self._add((person.first, last), (actor,), "name" if person.full else "surname", person.rule, person.title)
+        self.done = max(self.done, person.taken[1])
 
-    def _office(self, title: TitlePhrase) -> None:
-        actor = self.discourse.holder(title)
-        if actor is not None:
-            affiliation, office, role_class = self.discourse.standing(actor, title)
-            self._add(
-                title.first, title.last, (actor,), "office", "office", affiliation=affiliation, office=office,
-                role_class=role_class,
-            )
-        elif title.body and not title.past:
-            self._add(title.first, title.last, (self.gazetteer.actors[title.body],), "office", "office-of-body")
-        elif title.country and not title.past:
-            name = self.tokens.span(title.first, title.last).of(self.tokens.text)
-            unnamed = Actor(slug(name), name, "person", title.country, known=False)
-            self._add(title.first, title.last, (unnamed,), "unnamed", "office-unnamed")
+    def _title(self, title: TitlePhrase) -> None:
+        span = (title.first, title.last)
+        if self.scan.is_word(title.first - 1, "nobody"):
+            self.done = title.last
+            return
+        if self._firm(title):
+            return
+        if referent := self.discourse.referent(title):
+            self._add(span, referent.actors, referent.form, referent.rule, title)
+        elif self._is_actor(title):
+            self._unnamed(title)
         else:
-            for index in range(title.first, title.last):
-                if (lexeme := self.scan.starting.get(index)) and lexeme.kind != "title":
-                    self._lexeme(lexeme)
+            self._inside(title)
+
+    def _is_actor(self, title: TitlePhrase) -> bool:
+        """Whether a function without a name is worth keeping as an actor: "US officials", "prosecutors"."""
+        words = self.gazetteer.words
+        if any(head in words["agent"] for head in title.heads):
+            return True
+        telling = (
+            title.body or self.gazetteer.titles[title.heads[0]].role_class or title.heads[0] in words["person_noun"]
+        )
+        return bool(telling or title.plural) and title.country is not None and not title.past
+
+    def _inside(self, title: TitlePhrase) -> None:
+        """Link the names inside a title that itself names nobody."""
+        for index in range(title.first, title.last):
+            lexeme = self.scan.starting.get(index)
+            if lexeme and index >= self.done and lexeme.kind != "title":
+                self._lexeme(lexeme)
+
+    def _unnamed(self, title: TitlePhrase) -> None:
+        name = self.scan.text(title.first, title.last)
+        role = self.gazetteer.titles[title.heads[0]].role_class
+        is_body = role in self.gazetteer.words["organisation_class"]
+        actor = Actor(slug(name), name, "organisation" if is_body else "person", title.country, known=False)
+        mention = ActorMention(
+            self.tokens.span(title.first, title.last), (actor,), "unnamed", "unnamed", title.body,
+            possessive=bool(self.scan.possessive(title.last)), role_class=None if is_body else role,
+        )  # fmt: skip
+        self.links.actors.append(mention)
+        self.discourse.mention(mention, subject=False)
+        self.done = title.last
+
+    def _firm(self, title: TitlePhrase) -> bool:
+        """ "the U.S. security firm Mandiant", "Mandiant, a security firm,", and "a security firm" that is named next."""
+        role = self.gazetteer.titles[title.heads[0]]
+        if role.role != "firm":
+            return False
+        comma = self.scan.word(title.last) == ","
+        named = self.scan.starting.get(title.last + comma)
+        if named and named.kind in ("organisation", "unlisted"):
+            first = title.last + 1 if comma else title.first
+            self._add((first, named.last), (self.scan.organisation(named),), "name", "firm-name")
+            return True
+        start = title.first
+        while self.scan.is_word(start - 1, "determiner"):
+            start -= 1
+        before = self.scan.ending.get(start - 1)
+        if self.scan.word(start - 1) == "," and before and before.kind in ("organisation", "unlisted"):
+            self.done = title.last
+            return True
+        classes = self.gazetteer.definites.get(title.heads[0].rpartition(" ")[2], frozenset())
+        if title.indefinite and (actor := self.discourse.organisation_ahead(classes, title)):
+            self._add((title.first, title.last), (actor,), "pronoun", "firm-named-next")
+            return True
+        if title.definite and not title.countries and (actor := self.discourse.organisation_near(classes)):
+            self._add((title.first, title.last), (actor,), "pronoun", "firm-named-before")
+            return True
+        if title.country is None:
+            self._inside(title)
+            return True
+        return False
 
     def _lexeme(self, lexeme: Lexeme) -> None:
-        if reader := getattr(self, f"_{lexeme.kind}", None):
+        reader = self._readers.get(lexeme.kind)
+        if reader:
             reader(lexeme)
 
     def _family(self, lexeme: Lexeme) -> None:
+        before, after = self.scan.word(lexeme.first - 1), self.scan.word(lexeme.last)
+        joined_after = after[:1].isupper() and after.isalpha() and lexeme.last not in self.scan.starting
+        unknown_before = before[:1].isupper() and before.isalpha() and self.scan.ending.get(lexeme.first) is None
+        if joined_after and not self.tokens.glued(lexeme.last) and not self.scan.is_word(lexeme.last, "not_name"):
+            return  # another bearer of the family name, or something called after it: "Trump Tower"
+        if (
+            unknown_before
+            and lexeme.first - 1 > self.scan.first
+            and not self.scan.is_word(lexeme.first - 1, "not_name")
+        ):
+            if not self.tokens.glued(lexeme.first):
+                return
         if (actor := self.discourse.bearer(lexeme.ids[0])) is not None:
-            affiliation, office, role_class = self.discourse.standing(actor, None)
-            self._add(
-                lexeme.first, lexeme.last, (actor,), "surname", "surname", affiliation=affiliation, office=office,
-                role_class=role_class,
-            )
+            self._add((lexeme.first, lexeme.last), (actor,), "surname", "surname")
 
     def _organisation(self, lexeme: Lexeme) -> None:
-        first = lexeme.first
-        actor = self.gazetteer.actors[lexeme.ids[0]]
-        before = self.scan.ending.get(first)
-        if before and before.kind == "demonym" and before.first >= self.done and before.ids == (actor.country,):
-            first = before.first
-        self._add(first, lexeme.last, (actor,), "name", "organisation")
+        first, actor = lexeme.first, self.scan.organisation(lexeme)
+        before, _ = self.scan.before(first)
+        if before and before.kind in ("demonym", "country") and before.ids == (actor.country,):
+            first = self._with_owner(before, first)
+        self._add((first, lexeme.last), (actor,), "name", lexeme.kind)
+
+    def _with_owner(self, owner: Lexeme, first: int) -> int:
+        """First token of a name whose owner stands before it; the owner is then no actor by itself."""
+        begin = self.tokens.begins[owner.first]
+        for mentions in (self.links.actors, self.links.adjectives):
+            if mentions and mentions[-1].span.begin == begin:
+                mentions.pop()
+                return owner.first
+        return owner.first if owner.first >= self.done else first
 
     def _body(self, lexeme: Lexeme) -> None:
-        first, country = lexeme.first, None
-        before = self.scan.ending.get(first)
-        if before is None and self.scan.possessive(first - 1):
-            before = self.scan.ending.get(first - 1)
-        if before and before.kind in ("demonym", "country") and before.ids:
-            first, country = before.first, before.ids[0]
-            if self.links.actors and self.links.actors[-1].span.begin == self.tokens.begins[first]:
-                self.links.actors.pop()  # "China's" was an actor by itself until its ministry followed
-        country = country or self.gazetteer.bodies[lexeme.ids[0]].default
-        if country is None and self.scan.word(first - 1) in ("the", "The"):
-            country = self.discourse.country
-        if country:
-            actor = actor_of_body(self.gazetteer, lexeme.ids[0], country)
-            self._add(first, lexeme.last, (actor,), "country" if actor.kind == "country" else "name", "body")
+        first = lexeme.first
+        before, possessive = self.scan.before(first)
+        country: str | None = None
+        if before and before.kind in ("demonym", "country", "metonym"):
+            country = self.scan.country_of(before)
+        elif before and before.kind in ("person", "family") and not possessive:
+            if (owner := self._administration(before, lexeme)) is not None:
+                self._add((owner, lexeme.last), self.links.actors.pop().actors, "name", "administration")
+            return
+        elif self.scan.word(first - 1) == "and" and self.links.actors and self.links.actors[-1].rule == "body":
+            if self.links.actors[-1].span.end == self.tokens.ends[first - 2]:
+                country = self.links.actors[-1].actors[0].country  # "the Chinese government and military"
+        attributive = self.scan.word(lexeme.last).islower() and not stands_alone(self.scan, lexeme.last)
+        if country is None and self.scan.word(first - 1) in ("the", "The") and not attributive:
+            country = self.gazetteer.bodies[lexeme.ids[0]].default or self.discourse.country
+        actor = self.scan.body(lexeme, country)
+        if actor is None:
+            return
+        if before and country:
+            first = self._with_owner(before, first)
+        self._add((first, lexeme.last), (actor,), "country" if actor.kind == "country" else "name", "body")
+
+    def _administration(self, before: Lexeme, lexeme: Lexeme) -> int | None:
+        """First token of "Obama administration", whose actor is the president just put down."""
+        if self.scan.word(lexeme.first).lower() not in self.gazetteer.words["administration"] or not self.links.actors:
+            return None
+        begin = self.tokens.begins[before.first]
+        return before.first if self.links.actors[-1].span.end == self.tokens.ends[before.last - 1] >= begin else None
 
     def _country(self, lexeme: Lexeme) -> None:
         if self._pair(lexeme):
             return
         actor = self.gazetteer.actors[lexeme.ids[0]]
-        rule = "country"
-        if self._located(lexeme):
-            rule = "country-as-place"
-            self._place_at(lexeme, actor.name, actor.country, rule)
-        self._add(lexeme.first, lexeme.last, (actor,), "country", rule)
+        span = (lexeme.first, lexeme.last)
+        doubtful = self.scan.is_word(lexeme.first, "abbreviation") or self.scan.is_word(lexeme.first, "common_noun")
+        if doubtful and lexeme.last - lexeme.first == 1 and not stands_alone(self.scan, lexeme.last):
+            self._adjective(lexeme)
+        elif names_place(self.scan, lexeme):
+            self._place_at(lexeme, actor.name, actor.country, "country-as-place")
+            self._add(span, (actor,), "country", "country-as-place")
+        else:
+            self._add(span, (actor,), "country", "country")
 
     def _demonym(self, lexeme: Lexeme) -> None:
-        self._pair(lexeme)
+        if not self._pair(lexeme) and lexeme.ids:
+            self._adjective(lexeme)
+
+    def _adjective(self, lexeme: Lexeme) -> None:
+        span = self.tokens.span(lexeme.first, lexeme.last)
+        self.links.adjectives.append(
+            ActorMention(span, (self.gazetteer.actors[lexeme.ids[0]],), "country", "adjective")
+        )
 
     def _pair(self, lexeme: Lexeme) -> bool:
-        """"Sino-US", "China-US": two countries joined by a dash are both of them, in the pack's order."""
+        """ "Sino-US", "China-US": two countries joined by a dash are both of them, in the pack's order."""
         if self.scan.word(lexeme.last) not in DASHES or not self.tokens.glued(lexeme.last):
             return False
         other = self.scan.starting.get(lexeme.last + 1)
         if other is None or other.kind not in ("country", "demonym") or not other.ids or other.ids == lexeme.ids:
             return False
-        self._add(lexeme.first, other.last, self.discourse.ordered({*lexeme.ids, *other.ids}), "group", "country-pair")
+        actors = self.discourse.ordered({*lexeme.ids, *other.ids})
+        self._add((lexeme.first, other.last), actors, "group", "country-pair")
         return True
 
     def _metonym(self, lexeme: Lexeme) -> None:
         metonym = self.gazetteer.metonyms[lexeme.ids[0]]
-        if self._located(lexeme):
+        if names_place(self.scan, lexeme):
             self._place_at(lexeme, metonym.place, metonym.country, "capital-as-place")
         else:
-            self._add(lexeme.first, lexeme.last, (self.gazetteer.actors[metonym.actor],), "capital", "capital")
+            self._add((lexeme.first, lexeme.last), (self.gazetteer.actors[metonym.actor],), "capital", "capital")
 
     def _place(self, lexeme: Lexeme) -> None:
         name, country = self.gazetteer.places[lexeme.ids[0]]
@@ -210,23 +341,15 @@ class _Linker:
     def _place_at(self, lexeme: Lexeme, name: str, country: str | None, rule: str) -> None:
         self.links.places.append(PlaceMention(self.tokens.span(lexeme.first, lexeme.last), name, country, rule))
 
-    def _located(self, lexeme: Lexeme) -> bool:
-        """Whether the words around a name make it the place where something happens."""
-        scan = self.scan
-        if scan.possessive(lexeme.last):
-            return False
-        at = lexeme.first - 1
-        while scan.is_word(at, "determiner"):
-            at -= 1
-        if scan.is_word(at, "place_preposition") or scan.is_word(lexeme.last, "town_noun") or scan.is_word(at, "travel_object"):
-            return True
-        if scan.word(at) in ("to", "from", "for"):
-            return any(scan.is_word(index, "travel") for index in range(max(scan.first, at - 4), at))
-        return scan.word(lexeme.last) in (",", "(") and lexeme.first == scan.first
-
     def _both_countries(self, lexeme: Lexeme) -> None:
-        self._add(lexeme.first, lexeme.last, self.discourse.both_countries(), "group", "both-countries")
+        self._add((lexeme.first, lexeme.last), self.discourse.both_countries(), "group", "both-countries")
 
-    def _both_leaders(self, lexeme: Lexeme) -> None:
-        if actors := self.discourse.both_leaders():
-            self._add(lexeme.first, lexeme.last, actors, "group", "both-leaders")
+    def _pronoun(self, lexeme: Lexeme) -> None:
+        gender = "f" if self.scan.word(lexeme.first).lower() in self.gazetteer.words["she"] else "m"
+        if (actor := self.discourse.person_before(gender)) is not None:
+            self._add((lexeme.first, lexeme.last), (actor,), "pronoun", "pronoun")
+
+    def _definite(self, lexeme: Lexeme) -> None:
+        classes = self.gazetteer.definites[lexeme.ids[0]]
+        if (actor := self.discourse.organisation_near(classes)) is not None:
+            self._add((lexeme.first, lexeme.last), (actor,), "pronoun", "definite-organisation")

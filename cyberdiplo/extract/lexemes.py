@@ -6,17 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from cyberdiplo.knowledge.gazetteer import Gazetteer
+from cyberdiplo.knowledge.gazetteer import Gazetteer, actor_of_body
 from cyberdiplo.knowledge.phrases import END
+from cyberdiplo.knowledge.spelling import slug
+from cyberdiplo.model.mention import Actor
 from cyberdiplo.model.tokens import Tokens
 
 POSSESSIVE = frozenset({"'s", "’s"})
 APOSTROPHE = frozenset({"'", "’"})
-DASHES = frozenset({"-", "–", "‑", "/"})
+DASHES = frozenset({"-", "–", "‑", "/", "—"})
 
 
 class Lexeme(NamedTuple):
-    """The tokens ``[first, last)`` and what the gazetteer says they can name."""
+    """The tokens ``[first, last)`` and what the gazetteer says they can name (see ``Gazetteer.lexicon``).
+
+    The kind ``unlisted`` is an organisation that its form alone shows to be one; its id is its name.
+    """
 
     first: int
     last: int
@@ -32,13 +37,27 @@ class Scan:
     gazetteer: Gazetteer
     first: int
     last: int
-    lexemes: list[Lexeme]
+    lexemes: list[Lexeme] = field(default_factory=list)
     starting: dict[int, Lexeme] = field(default_factory=dict)
     ending: dict[int, Lexeme] = field(default_factory=dict)
+
+    def replace(self, lexemes: Sequence[Lexeme]) -> None:
+        """Take ``lexemes``, in text order and apart from one another, for those of the sentence."""
+        self.lexemes = list(lexemes)
+        self.starting = {lexeme.first: lexeme for lexeme in lexemes}
+        self.ending = {lexeme.last: lexeme for lexeme in lexemes}
 
     def word(self, index: int) -> str:
         """The token at ``index``, or nothing outside the sentence."""
         return self.tokens.words[index] if self.first <= index < self.last else ""
+
+    def text(self, first: int, last: int) -> str:
+        """The text of the tokens ``[first, last)`` with single spaces."""
+        return " ".join(self.tokens.span(first, last).of(self.tokens.text).split())
+
+    def is_word(self, index: int, name: str) -> bool:
+        """Whether the token at ``index`` belongs to a class of common words."""
+        return self.word(index) in self.gazetteer.words[name]
 
     def possessive(self, index: int) -> int:
         """How many tokens of possessive mark stand at ``index``: none or one."""
@@ -47,9 +66,46 @@ class Scan:
             return 1
         return int(word in APOSTROPHE and self.tokens.glued(index) and self.word(index - 1).endswith("s"))
 
-    def is_word(self, index: int, name: str) -> bool:
-        """Whether the token at ``index`` belongs to a class of common words."""
-        return self.word(index) in self.gazetteer.words[name]
+    def before(self, index: int) -> tuple[Lexeme | None, bool]:
+        """The lexeme that ends at ``index``, and whether a possessive mark stands between."""
+        if lexeme := self.ending.get(index):
+            return lexeme, False
+        if self.possessive(index - 1):
+            return self.ending.get(index - 1), True
+        return None, False
+
+    def role(self, lexeme: Lexeme | None) -> str:
+        """The role of a title, nothing for anything else."""
+        return self.gazetteer.titles[lexeme.ids[0]].role if lexeme and lexeme.kind == "title" else ""
+
+    def country_of(self, lexeme: Lexeme) -> str | None:
+        """The country that a country's name, a demonym, a town or an institution belongs to."""
+        gazetteer, kind = self.gazetteer, lexeme.kind
+        if kind in ("country", "demonym"):
+            return lexeme.ids[0] if lexeme.ids else None
+        if kind == "metonym":
+            return gazetteer.metonyms[lexeme.ids[0]].country
+        if kind == "place":
+            return gazetteer.places[lexeme.ids[0]][1]
+        if kind in ("organisation", "unlisted"):
+            return self.organisation(lexeme).country
+        return None
+
+    def organisation(self, lexeme: Lexeme) -> Actor:
+        """The actor that an ``organisation`` or ``unlisted`` lexeme names."""
+        if lexeme.kind == "organisation":
+            return self.gazetteer.actors[lexeme.ids[0]]
+        name, country = lexeme.ids[0], lexeme.ids[1] or None
+        return Actor(slug(name), name, "organisation", country, known=False)
+
+    def body(self, lexeme: Lexeme, country: str | None = None) -> Actor | None:
+        """The institution that a ``body`` lexeme means: of ``country``, of its neighbour, or of its usual country."""
+        if country is None:
+            neighbour, _ = self.before(lexeme.first)
+            if neighbour and neighbour.kind in ("country", "demonym", "metonym"):
+                country = self.country_of(neighbour)
+        country = country or self.gazetteer.bodies[lexeme.ids[0]].default
+        return actor_of_body(self.gazetteer, lexeme.ids[0], country) if country else None
 
 
 def scan_sentences(tokens: Tokens, ranges: Sequence[tuple[int, int]], gazetteer: Gazetteer) -> list[Scan]:
@@ -61,6 +117,7 @@ def scan_sentences(tokens: Tokens, ranges: Sequence[tuple[int, int]], gazetteer:
     for first, last in ranges:
         while at < count and starts[at] < first:
             at += 1
+        scan = Scan(tokens, gazetteer, first, last)
         found: list[Lexeme] = []
         done = first
         while at < count and starts[at] < last:
@@ -78,37 +135,33 @@ def scan_sentences(tokens: Tokens, ranges: Sequence[tuple[int, int]], gazetteer:
                     break
                 node = node[words[follow]]
                 follow += 1
-            if meaning is not None:
-                found.append(Lexeme(index, end, meaning[0], meaning[1]))
-                done = end
-        scans.append(Scan(tokens, gazetteer, first, last, found))
-    for scan in scans:
-        if scan.lexemes:
-            scan.lexemes = [_as_adjective(scan, lexeme) for lexeme in scan.lexemes]
-            scan.starting = {lexeme.first: lexeme for lexeme in scan.lexemes}
-            scan.ending = {lexeme.last: lexeme for lexeme in scan.lexemes}
+            if meaning is not None and not _in_address(scan, index, end):
+                found.append(_as_adjective(scan, Lexeme(index, end, meaning[0], meaning[1])))
+                done = found[-1].last
+        scan.replace(found)
+        scans.append(scan)
     return scans
 
 
+def _in_address(scan: Scan, first: int, last: int) -> bool:
+    """Whether a name is part of "China.org.cn" or "info@example"."""
+    glued = scan.tokens.glued
+    if scan.word(last) == "." and scan.word(last + 1)[:1].islower() and glued(last) and glued(last + 1):
+        return True
+    return scan.word(last) == "@" or (scan.word(first - 1) in ("@", "#", "_") and glued(first))
+
+
 def _as_adjective(scan: Scan, lexeme: Lexeme) -> Lexeme:
-    """"Beijing-based", "anti-China": a name joined to a small word describes, and names nobody."""
-    if lexeme.kind not in ("country", "metonym", "place"):
+    """ "Beijing-based", "anti-China": a name joined to a small word describes, and names nobody."""
+    if lexeme.kind not in ("country", "metonym", "place", "demonym"):
         return lexeme
     words, tokens = scan.tokens.words, scan.tokens
-    joined_before = (
-        lexeme.first - 1 > scan.first and words[lexeme.first - 1] == "-" and scan.is_word(lexeme.first - 2, "affix_before")
-    )
-    after = lexeme.last
+    before, after = lexeme.first - 1, lexeme.last
+    joined_before = before > scan.first and words[before] == "-" and scan.is_word(before - 1, "affix_before")
     joined_after = 0  # "US- and Israeli-developed" leaves the dash alone; "Beijing-based" takes the word with it
     if after + 1 < scan.last and words[after] in DASHES and tokens.glued(after):
-        joined_after = 1 if not tokens.glued(after + 1) else 2 * words[after + 1].islower()
+        joined_after = 2 * words[after + 1].islower() if tokens.glued(after + 1) else words[after] == "-"
     if not joined_before and not joined_after:
         return lexeme
-    gazetteer = scan.gazetteer
-    if lexeme.kind == "country":
-        country: str | None = lexeme.ids[0]
-    elif lexeme.kind == "metonym":
-        country = gazetteer.metonyms[lexeme.ids[0]].country
-    else:
-        country = gazetteer.places[lexeme.ids[0]][1]
+    country = scan.country_of(lexeme)
     return Lexeme(lexeme.first, lexeme.last + joined_after, "demonym", (country,) if country else ())

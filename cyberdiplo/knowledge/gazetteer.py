@@ -2,7 +2,7 @@
 
 The files: ``countries.tsv``, ``metonyms.tsv``, ``places.tsv``, ``organisations.tsv``, ``bodies.tsv``, ``offices.tsv``,
 ``people.tsv`` and ``dyad.toml`` of a pack, and ``titles.tsv``, ``given-names.tsv`` and ``actor-words.toml`` of the
-language. Cells that hold several values separate them with ``|``.
+language, with ``organisation-nouns.tsv``. Cells that hold several values separate them with ``|``.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
 from cyberdiplo.errors import KnowledgeError
+from cyberdiplo.knowledge.entries import Body, Metonym, Office, Term, Title, core_of
+from cyberdiplo.knowledge.grammar import compile_grammar
 from cyberdiplo.knowledge.phrases import END, PhraseTrie, add_phrase
 from cyberdiplo.knowledge.schema import read_toml, read_tsv
 from cyberdiplo.knowledge.spelling import capitalised, family_name, name_variants, slug
@@ -26,74 +27,26 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "places.tsv": ("name", "country", "aliases", "source"),
     "organisations.tsv": ("id", "name", "country", "class", "body", "aliases", "source"),
     "bodies.tsv": ("id", "pattern", "default", "class", "phrases", "source"),
-    "offices.tsv": ("id", "title", "country", "class", "body", "holders", "phrases", "source"),
+    "offices.tsv": ("id", "title", "country", "class", "body", "post", "holders", "phrases", "source"),
     "people.tsv": ("id", "name", "country", "class", "gender", "alone", "aliases", "terms", "affiliation", "source"),
-    "titles.tsv": ("phrase", "role", "class"),
+    "titles.tsv": ("phrase", "role", "class", "country"),
+    "organisation-nouns.tsv": ("noun", "class"),
     "given-names.tsv": ("gender", "names", "source"),
 }
-
-
-class Term(NamedTuple):
-    """A person's time in an office: ``begin`` and ``end`` are days, ``end`` not included; ``end`` may be open."""
-
-    office: str
-    person: str
-    begin: dt.date
-    end: dt.date | None
-
-    def holds(self, day: dt.date) -> bool:
-        """Whether the office is held on ``day``."""
-        return self.begin <= day and (self.end is None or day < self.end)
-
-
-class Office(NamedTuple):
-    """An office of a country or a body; ``sole`` when one person at a time holds it."""
-
-    title: str
-    country: str | None
-    role_class: str
-    body: str | None
-    sole: bool
-
-
-class Title(NamedTuple):
-    """A word or phrase before or after a person's name.
-
-    ``role`` is ``head`` (a person's function), ``plural`` (the function of several), ``modifier`` (part of a function's
-    name), ``past`` (the function is over: "former"), or ``honorific``. ``offices`` are those that it can mean.
-    """
-
-    role: str
-    role_class: str | None
-    offices: tuple[str, ...]
-
-
-class Body(NamedTuple):
-    """A kind of institution that many countries have ("Foreign Ministry"); ``pattern`` names that of ``{country}``."""
-
-    pattern: str
-    default: str | None
-    actor_class: str
-
-
-class Metonym(NamedTuple):
-    """A town or a building that stands for a government: whose, and the place that it is otherwise."""
-
-    actor: str
-    place: str
-    country: str
 
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
     """Who and what the field's texts name.
 
-    ``lexicon`` maps phrases to (kind, ids): kinds are ``person``, ``family``, ``organisation``, ``body``, ``country``,
-    ``demonym``, ``metonym``, ``place``, ``title``, and those of ``actor-words.toml``. ``classes`` says what an actor is
-    (``government``, ``military``, ``court``, ``company``, ``security_firm``, ``research``, ``media``, … and, of people,
-    ``leader``, ``official``, ``expert``, ``executive``, ``media``). ``families`` finds people by family name.
-    ``words`` holds classes of common words, ``given`` the gender of given names. ``dyad`` is the pair of countries
-    that the field is about.
+    ``lexicon`` maps phrases to (kind, ids): kinds are ``person``, ``family``, ``organisation``, ``organisation_noun``,
+    ``body``, ``country``, ``demonym``, ``metonym``, ``place``, ``title``, ``definite``, and those of the ``[phrases]`` of
+    ``actor-words.toml``. ``classes`` says what an actor is (``government``, ``military``, ``court``, ``company``,
+    ``security_firm``, ``research``, ``media``, … and, of people, ``leader``, ``official``, ``expert``, ``executive``,
+    ``media``), ``roles`` what the people of such an organisation are. ``families`` finds people by family name,
+    ``cores`` offices by the noun of their titles ("secretary"). ``words`` holds classes of common words, ``given`` the gender of given names, ``nouns`` the class of an organisation by its
+    noun ("University"), ``definites`` the classes that "the firm" can mean. ``dyad`` is the pair of countries that the
+    field is about.
     """
 
     lexicon: PhraseTrie = field(default_factory=dict)
@@ -111,8 +64,12 @@ class Gazetteer:
     national_bodies: dict[tuple[str, str], str] = field(default_factory=dict)
     metonyms: dict[str, Metonym] = field(default_factory=dict)
     places: dict[str, tuple[str, str | None]] = field(default_factory=dict)
+    cores: dict[str, tuple[str, ...]] = field(default_factory=dict)
     given: dict[str, str] = field(default_factory=dict)
     words: dict[str, frozenset[str]] = field(default_factory=dict)
+    nouns: dict[str, str] = field(default_factory=dict)
+    roles: dict[str, str] = field(default_factory=dict)
+    definites: dict[str, frozenset[str]] = field(default_factory=dict)
     dyad: tuple[str, ...] = ()
 
     def office_holder(self, office: str, day: dt.date) -> str | None:
@@ -123,22 +80,31 @@ class Gazetteer:
         """The offices that a person holds on ``day``, the most telling first, as in the file."""
         return tuple(term.office for term in self.terms.get(person, ()) if term.holds(day))
 
+    def class_of(self, actor: Actor) -> str:
+        """What an actor is; one that no list knows is told by the nouns of its name, or not at all."""
+        if actor.known:
+            return self.classes.get(actor.id, "")
+        return next((self.nouns[word] for word in reversed(actor.name.split()) if word in self.nouns), "")
+
 
 def compile_gazetteer(files: Sequence[Path]) -> Gazetteer:
     """Compile the files that concern it; raises ``KnowledgeError`` for a broken or contradictory entry."""
     rows = {name: _rows(files, name) for name in COLUMNS}
-    words: dict[str, frozenset[str]] = {}
-    phrases: dict[str, list[str]] = {}
+    tables: dict[str, dict[str, list[str]]] = {"words": {}, "phrases": {}, "definite": {}}
+    roles: dict[str, str] = {}
     dyad: tuple[str, ...] = ()
     for file in files:
         if file.name == "actor-words.toml":
             table = read_toml(file)
-            words |= {name: frozenset(values) for name, values in table.get("words", {}).items()}
-            for name, values in table.get("phrases", {}).items():
-                phrases.setdefault(name, []).extend(values)
+            for part, lists in tables.items():
+                for name, values in table.get(part, {}).items():
+                    lists.setdefault(name, []).extend(values)
+            roles |= table.get("roles", {})
         elif file.name == "dyad.toml":
             dyad = tuple(read_toml(file)["countries"])
-    builder = _Builder(Gazetteer(words=words, dyad=dyad))
+    words = {name: frozenset(values) for name, values in tables["words"].items()} | _closed_classes(files)
+    definites = {name: frozenset(values) for name, values in tables["definite"].items()}
+    builder = _Builder(Gazetteer(words=words, roles=roles, definites=definites, dyad=dyad))
     builder.add_countries(rows["countries.tsv"])
     builder.add_organisations(rows["organisations.tsv"])
     builder.add_bodies(rows["bodies.tsv"])
@@ -147,11 +113,17 @@ def compile_gazetteer(files: Sequence[Path]) -> Gazetteer:
     builder.add_titles(rows["titles.tsv"], rows["offices.tsv"])
     builder.add_given_names(rows["given-names.tsv"])
     builder.add_people(rows["people.tsv"])
-    for name in sorted(phrases):
-        for phrase in phrases[name]:
-            builder.name(phrase, name, phrase)
-            builder.name(phrase[:1].upper() + phrase[1:], name, phrase)
+    builder.add_phrases(tables["phrases"], rows["organisation-nouns.tsv"])
     return builder.finished()
+
+
+def _closed_classes(files: Sequence[Path]) -> dict[str, frozenset[str]]:
+    """Words that are no names and no nouns, from the grammar: what may follow a name that stands alone."""
+    grammar = compile_grammar(files)
+    closed = grammar.be | grammar.have | grammar.do | grammar.future | grammar.modal | grammar.negation | grammar.adverb
+    closed |= grammar.subordinator | grammar.coordinator | grammar.preposition | grammar.determiner | grammar.pronoun
+    past = {form for forms in grammar.irregular.values() for form in forms}
+    return {"closed": frozenset(closed), "past_form": frozenset(past)}
 
 
 def _rows(files: Sequence[Path], name: str) -> list[tuple[Path, dict[str, str]]]:
@@ -174,13 +146,14 @@ def _cells(cell: str) -> list[str]:
     return [part.strip() for part in cell.split("|") if part.strip()]
 
 
+_COMMON = frozenset({"title", "organisation_noun", "definite", "both_countries", "pronoun"})
+
+
 class _Builder:
     """Collects entries into the tables of one gazetteer."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.made = gazetteer
-        self.offices_of_phrase: dict[str, list[str]] = {}
-        self.media: set[str] = set()
 
     def finished(self) -> Gazetteer:
         made = self.made
@@ -189,18 +162,24 @@ class _Builder:
             for term in terms:
                 if made.offices[term.office].sole:
                     holders.setdefault(term.office, []).append(term)
+        made.words["first_name"] = frozenset(made.given) | made.words["chinese_family"]
         made.holders.update({office: tuple(sorted(terms, key=lambda t: t.begin)) for office, terms in holders.items()})
         media = frozenset(actor for actor, name in made.classes.items() if name == "media")
         return Gazetteer(**{name: getattr(made, name) for name in Gazetteer.__slots__ if name != "media"}, media=media)
 
     def name(self, phrase: str, kind: str, identity: str) -> None:
-        """Let ``phrase`` mean ``identity``; one phrase may mean several of a kind, but not of two kinds."""
+        """Let ``phrase`` mean ``identity``; one phrase may mean several of a kind, but not of two kinds.
+
+        Common words give way to names: "military" stays a body where titles have it too.
+        """
         tokens = tokenise(phrase).words
         node = self.made.lexicon
         for word in tokens:
             node = node.get(word, {})
         known = node.get(END)
         if known and known[0] != kind:
+            if kind in _COMMON:
+                return
             raise KnowledgeError(f"{phrase!r} names a {known[0]} ({known[1][0]}) and a {kind} ({identity})")
         ids = known[1] if known else ()
         if identity not in ids:
@@ -261,22 +240,31 @@ class _Builder:
                 self._expect(row["body"], self.made.actors, file)
             sole = row["holders"] == "one"
             country, body = row["country"] or None, row["body"] or None
-            self.made.offices[row["id"]] = Office(row["title"], country, row["class"], body, sole)
+            self.made.offices[row["id"]] = Office(row["title"], country, row["class"], body, row["post"], sole)
             for phrase in _cells(row["phrases"]):
                 known = by_phrase.get(phrase, Title("head", row["class"], ()))
                 by_phrase[phrase] = known._replace(offices=(*known.offices, row["id"]))
         for _, row in titles:
             known = by_phrase.get(row["phrase"], Title("head", None, ()))
-            by_phrase[row["phrase"]] = Title(row["role"], row["class"] or None, known.offices)
+            title = Title(row["role"], row["class"] or known.role_class, known.offices, row["country"] or None)
+            by_phrase[row["phrase"]] = title
         self.made.titles.update(by_phrase)
+        cores: dict[str, dict[str, None]] = {}
+        for phrase, title in by_phrase.items():
+            cores.setdefault(core_of(phrase), {}).update(dict.fromkeys(title.offices))
+        self.made.cores.update({core: tuple(offices) for core, offices in cores.items() if offices})
         for phrase in by_phrase:
-            for variant in capitalised(phrase):
+            # A kind of firm in capitals is a firm's own name: "International Policy Institute".
+            variants = capitalised(phrase)[:2] if by_phrase[phrase].role == "firm" else capitalised(phrase)
+            for variant in variants:
                 self.name(variant, "title", phrase)
 
     def add_given_names(self, rows: Iterable[tuple[Path, dict[str, str]]]) -> None:
         for _, row in rows:
             for name in row["names"].split():
-                self.made.given[name] = "" if self.made.given.get(name, row["gender"]) != row["gender"] else row["gender"]
+                self.made.given[name] = (
+                    "" if self.made.given.get(name, row["gender"]) != row["gender"] else row["gender"]
+                )
 
     def add_people(self, rows: Iterable[tuple[Path, dict[str, str]]]) -> None:
         families: dict[str, list[str]] = {}
@@ -301,6 +289,18 @@ class _Builder:
                 self.name(family, "family", family)
         self.made.families.update({family: tuple(ids) for family, ids in families.items()})
 
+    def add_phrases(self, phrases: dict[str, list[str]], nouns: Iterable[tuple[Path, dict[str, str]]]) -> None:
+        for kind in sorted(phrases):
+            for phrase in phrases[kind]:
+                for variant in dict.fromkeys((phrase, phrase[:1].upper() + phrase[1:])):
+                    self.name(variant, kind, phrase)
+        for noun in self.made.definites:
+            self.name(f"the {noun}", "definite", noun)
+            self.name(f"The {noun}", "definite", noun)
+        for _, row in nouns:
+            self.made.nouns[row["noun"]] = row["class"]
+            self.name(row["noun"], "organisation_noun", row["noun"])
+
     def _term(self, person: str, cell: str, file: Path) -> Term:
         office, _, period = cell.partition(" ")
         self._expect(office, self.made.offices, file)
@@ -314,7 +314,9 @@ class _Builder:
             raise KnowledgeError(f"{person!r} has a term without length: {cell!r}", where=str(file))
         return term
 
-    def _expect(self, identity: str, table: dict[str, object] | dict[str, Actor] | dict[str, Office], file: Path) -> None:
+    def _expect(
+        self, identity: str, table: dict[str, object] | dict[str, Actor] | dict[str, Office], file: Path
+    ) -> None:
         if identity not in table:
             raise KnowledgeError(f"{identity!r} is not defined", where=str(file))
 

@@ -51,7 +51,11 @@ def name_variants(name: str, country: str | None) -> list[str]:
         variants += [f"{given} {family}", f"{family.upper()} {given}"]
         if syllables := two_syllables(given):
             first, second = syllables
-            variants += [f"{family} {first} {_upper(second)}", f"{family} {first}-{second}", f"{family} {first}-{_upper(second)}"]
+            variants += [
+                f"{family} {first} {_upper(second)}",
+                f"{family} {first}-{second}",
+                f"{family} {first}-{_upper(second)}",
+            ]
     return variants
 
 
@@ -62,3 +66,8 @@ def two_syllables(given: str) -> tuple[str, str] | None:
         if _SYLLABLE.fullmatch(plain[:cut]) and _SYLLABLE.fullmatch(plain[cut:]):
             return given[:cut], plain[cut:]
     return None
+
+
+def is_chinese_given(word: str) -> bool:
+    """Whether a capitalised word can be a Chinese given name in pinyin: one or two syllables."""
+    return word[:1].isupper() and (bool(_SYLLABLE.fullmatch(word.lower())) or two_syllables(word) is not None)
