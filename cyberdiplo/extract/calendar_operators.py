@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cyberdiplo.extract.holidays import holiday_in
 from cyberdiplo.extract.meaning import Meaning, Setting, Slots, from_dct, integer, on_calendar, underspecified
@@ -79,10 +80,10 @@ def _by_tense(periods: Sequence[Period], dct: dt.date, setting: Setting) -> Peri
     match setting.tense():
         case "future":
             return after[0]
-        case "present":
-            return _closest(periods, dct)
-        case _:
+        case "past":
             return before[-1]
+        case _:
+            return _closest(periods, dct)
 
 
 def numeric_date(slots: Slots, setting: Setting) -> Meaning | None:  # noqa: ARG001 - one signature for all operators
@@ -253,12 +254,11 @@ def weekday(slots: Slots, setting: Setting) -> Meaning | None:
         return None
     if setting.dct is None:
         return underspecified("day", f"XXXX-WXX-{number + 1}")
-    if "offset" in slots:  # the day before or after it
-        base = _weekday_near(number, integer(slots, "shift"), setting.dct, setting)
-        day = add_days(base, integer(slots, "offset") or 0) if base else None
-    else:
-        day = _weekday_near(number, integer(slots, "shift"), setting.dct, setting)
-    return None if day is None else from_dct(Period("day", day), setting)
+    day = _weekday_near(number, integer(slots, "shift"), setting.dct, setting)
+    if day is not None and "offset" in slots:  # the day before or after it
+        day = add_days(day, integer(slots, "offset") or 0)
+    meaning = from_dct(Period("day", day), setting) if day else None
+    return meaning and replace(meaning, kind="weekday")
 
 
 def _weekday_near(number: int, shift: int | None, dct: dt.date, setting: Setting) -> dt.date | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cyberdiplo.extract.meaning import Meaning, Setting, Slots, integer, unit_of
-from cyberdiplo.extract.periods import shifted_day
+from cyberdiplo.extract.periods import SEASON_NAMES, shifted_day
 from cyberdiplo.knowledge.temporal import SlotValue
 from cyberdiplo.model.edtf import between
 
@@ -26,8 +26,8 @@ def duration(slots: Slots, setting: Setting) -> Meaning | None:  # noqa: ARG001 
 def anchored_duration(slots: Slots, setting: Setting) -> Meaning | None:
     """``the past two months``: a length that ends on the document's day or, with ``shift`` 1, begins there."""
     value, dct = length(slots), setting.dct
-    number = slots.get("number", slots.get("a", 1))
-    if dct is None or not isinstance(number, (int, float)) or "few" in slots or _name(slots) in _CLOCK_UNITS:
+    number = slots.get("number", slots.get("few", slots.get("a", 1)))
+    if dct is None or not isinstance(number, (int, float)) or _name(slots) in _CLOCK_UNITS:
         return Meaning("DURATION", value, "span")
     shift = integer(slots, "shift") or -1
     other = shifted_day(dct, unit_of(slots), shift * round(number))
@@ -56,6 +56,13 @@ def repeated_weekday(slots: Slots, setting: Setting) -> Meaning | None:  # noqa:
     part = slots.get("parts", slots.get("part"))
     number = (integer(slots, "weekday", "weekdays") or 0) + 1
     return Meaning("SET", f"XXXX-WXX-{number}" + (f"T{part}" if part else ""), "set")
+
+
+def repeated_month(slots: Slots, setting: Setting) -> Meaning | None:  # noqa: ARG001
+    """``each July``, ``every spring``."""
+    month = integer(slots, "month")
+    part = f"{month:02}" if month else SEASON_NAMES[integer(slots, "season") or 21]
+    return Meaning("SET", f"XXXX-{part}", "set")
 
 
 def reference(slots: Slots, setting: Setting) -> Meaning | None:  # noqa: ARG001

@@ -36,6 +36,7 @@ OPERATORS: Mapping[str, Operator] = {
     "reference": length_operators.reference,
     "relative_day": relative_operators.relative_day,
     "repeated": length_operators.repeated,
+    "repeated_month": length_operators.repeated_month,
     "repeated_weekday": length_operators.repeated_weekday,
     "same_unit": relative_operators.same_unit,
     "season": calendar_operators.season,

@@ -13,7 +13,7 @@ Unit = Literal["day", "weekend", "week", "month", "quarter", "season", "half", "
 
 _MONTHS = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}
 _DAYS = {"day": 1, "weekend": 7, "week": 7}
-_SEASONS = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
+SEASON_NAMES = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
 # Where a year of the calendar ends for arithmetic: Python's dates run from 0001 to 9999.
 FIRST_YEAR, LAST_YEAR = 1, 9999
 
@@ -52,7 +52,7 @@ class Period:
             case "half":
                 return f"{year:04}-H{1 if month < 7 else 2}"
             case "season":
-                return f"{year:04}-{_SEASONS[season_of(month)]}"
+                return f"{year:04}-{SEASON_NAMES[season_of(month)]}"
             case "year":
                 return f"{year:04}"
             case "decade":

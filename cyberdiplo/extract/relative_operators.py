@@ -112,11 +112,11 @@ def _comparison(day: dt.date | None, unit: Unit, setting: Setting) -> Meaning | 
 
 def _count(slots: Slots, anchor: dt.date | None, basis: AnchorBasis) -> Meaning | None:
     shift, unit = integer(slots, "shift") or 1, unit_of(slots)
-    if "few" in slots:
+    if isinstance(slots.get("few"), str):
         return Meaning("DATE", "PAST_REF" if shift < 0 else "FUTURE_REF", "reference")
     if anchor is None:
         return underspecified(unit)
-    count = slots.get("number", slots.get("a", 1))
+    count = slots.get("number", slots.get("few", slots.get("a", 1)))
     number = float(count) if isinstance(count, (int, float)) else 1.0
     if "fortnight" in (slots.get("unit"), slots.get("units")):
         number *= 2

@@ -13,6 +13,7 @@ Cues = Mapping[str, frozenset[str]]
 
 _STOPS = frozenset(".!?;")
 _REACH = 25  # words: a clause's verb stands nearer to its date than this in all but one clause of fifty (TimeBank)
+_QUOTES = frozenset("\"'“‘’`")
 _DASHES = frozenset("-–—‐‑")
 # A text is a narrative of the past where it names at least this many years before its own …
 _NARRATIVE_YEARS = 5
@@ -60,10 +61,11 @@ class Surroundings:
         return "unknown"
 
     def _looks_ahead(self) -> bool:
+        lowers = self.tokens.lowers
+        near = lowers[max(self.start, self.first - _REACH) : min(self.stop, self.last + _REACH)]
         if self.before in self.cues["looking_ahead"]:
-            return self.before != "by" or self.after not in ("'s", "’s")
-        words = self.tokens.lowers[max(self.start, self.first - 3) : self.first]
-        return " ".join(words) in self.cues["soon_as"]
+            return "had" not in near  # "had filed reports by Wednesday", "until Thursday they had not"
+        return any(" ".join(lowers[max(self.start, self.first - n) : self.first]) in self.cues["soon_as"] for n in (1, 2, 3))
 
     def _tense_of(self, index: int) -> Tense | None:
         lowers, cues = self.tokens.lowers, self.cues
@@ -77,6 +79,8 @@ class Surroundings:
             return "past"
         if word in cues["future"]:
             return "future"
+        if index > self.start and lowers[index - 1] in ("be", "being"):
+            return None  # a passive takes its tense from the verb before: "would be paid"
         if word in cues["past"]:
             return "past"
         if word in cues["present"]:
@@ -158,8 +162,8 @@ def _anchored(at: Surroundings) -> bool:
 
 def _of_something(at: Surroundings) -> bool:
     """``the year of the dog``, ``the week that was``, ``man of the year``."""
-    if at.after in ("of", "that", "when", "before", "after", "in"):
-        return at.after != "of" or True
+    if at.after in ("of", "that", "when", "before", "after", "in", "-"):
+        return True
     if at.before != "of" or at.first - 2 < at.start:
         return False
     return at.tokens.lowers[at.first - 2] not in at.cues["parts_of"]
@@ -190,6 +194,11 @@ def _fraction(at: Surroundings) -> bool:
     )
 
 
+def _quoted_title(at: Surroundings) -> bool:
+    """A title in quotation marks: ABC's "This Week"."""
+    return at.before in _QUOTES and at.tokens.words[at.last - 1][0].isupper()
+
+
 def _weekend(at: Surroundings) -> bool:
     """``the weekend``, which is counted from the document's day and not from the date last spoken of."""
     return at.tokens.lowers[at.last - 1] == "weekend"
@@ -209,6 +218,7 @@ TESTS: Mapping[str, Test] = {
     "modal": _modal,
     "name": _name,
     "of_something": _of_something,
+    "quoted_title": _quoted_title,
     "titled": _titled,
     "weekend": _weekend,
 }
