@@ -62,6 +62,9 @@ def plain_verb(tokens: Tokens, at: int, sentence: Sentence, grammar: Grammar) ->
     word = tokens.lowers[at]
     if tokens.words[at] != word or at == sentence.first:
         return False
+    if word in grammar.be and at + 1 < sentence.last:
+        following = tokens.lowers[at + 1]
+        return following in grammar.preposition or following in grammar.determiner
     letters = grammar.forms.get(word, "dn" if word.endswith("ed") and len(word) > 4 else "")
     if not letters and word in grammar.occurrence:
         letters = "s"
@@ -77,8 +80,7 @@ def attach(
         first = tokens.at(timex.span.begin)
         last = max(first + 1, tokens.at(timex.span.end))
         costs = [
-            (_cost(tokens, first, last, governor, clauses, grammar, candidates), governor)
-            for governor in candidates
+            (_cost(tokens, first, last, governor, clauses, grammar, candidates), governor) for governor in candidates
         ]
         cost, governor = min(costs, key=lambda pair: (pair[0], pair[1].at), default=(_LIMIT + 1, None))
         if governor is not None and cost <= _LIMIT:
@@ -86,7 +88,9 @@ def attach(
     return attachments
 
 
-def _governed(tokens: Tokens, governor: Governor, candidates: Sequence[Governor], clauses: list[Clause], grammar: Grammar) -> bool:
+def _governed(
+    tokens: Tokens, governor: Governor, candidates: Sequence[Governor], clauses: list[Clause], grammar: Grammar
+) -> bool:
     """Whether an event noun is the object of a trigger verb before it in its clause, outside any phrase of time."""
     if governor.trigger is None or governor.trigger.verb:
         return False
@@ -98,7 +102,15 @@ def _governed(tokens: Tokens, governor: Governor, candidates: Sequence[Governor]
     return False
 
 
-def _cost(tokens: Tokens, first: int, last: int, governor: Governor, clauses: list[Clause], grammar: Grammar, rivals: Sequence[Governor]) -> int:
+def _cost(
+    tokens: Tokens,
+    first: int,
+    last: int,
+    governor: Governor,
+    clauses: list[Clause],
+    grammar: Grammar,
+    rivals: Sequence[Governor],
+) -> int:
     trigger = governor.trigger
     if trigger and trigger.first <= first and last <= trigger.last:
         return 0
@@ -115,11 +127,28 @@ def _cost(tokens: Tokens, first: int, last: int, governor: Governor, clauses: li
         return cost + (_COMMA if noun and not _phrase(between, grammar) else 0)
     between = tokens.lowers[last : governor.at]
     clause = clauses[here]
-    if first - clause.first <= 3 and all(word in grammar.preposition or word in grammar.determiner or word in grammar.adverb or word in grammar.coordinator or word in _OPENERS for word in tokens.lowers[clause.first : first]):
+    if first - clause.first <= 3 and all(
+        word in grammar.preposition
+        or word in grammar.determiner
+        or word in grammar.adverb
+        or word in grammar.coordinator
+        or word in _OPENERS
+        for word in tokens.lowers[clause.first : first]
+    ):
         # a leading adverbial: the first verb of the clause that it opens, or of the next one
-        rank = sum(1 for other in rivals if last <= other.at < governor.at and (other.trigger is None or other.trigger.verb))
-        return _LEADING + 2 * rank + (_BOUNDARY if there - here > 1 else 0) + (_COMMA if noun else 0) + min(len(between), 8) // 2
-    return _BACKWARD + len(between) + _COMMA * between.count(",") + _BOUNDARY * abs(here - there) + (_COMMA if noun else 0)
+        rank = sum(
+            1 for other in rivals if last <= other.at < governor.at and (other.trigger is None or other.trigger.verb)
+        )
+        return (
+            _LEADING
+            + 2 * rank
+            + (_BOUNDARY if there - here > 1 else 0)
+            + (_COMMA if noun else 0)
+            + min(len(between), 8) // 2
+        )
+    return (
+        _BACKWARD + len(between) + _COMMA * between.count(",") + _BOUNDARY * abs(here - there) + (_COMMA if noun else 0)
+    )
 
 
 _OPENERS = frozenset({"earlier", "late", "early", "(", "—", "-", "“", '"'})
@@ -128,8 +157,13 @@ _OPENERS = frozenset({"earlier", "late", "early", "(", "—", "-", "“", '"'})
 def _plain(tokens: Tokens, first: int, last: int, grammar: Grammar) -> bool:
     """Whether only nouns and adjectives stand between a date and a noun: no mark, preposition, determiner or verb."""
     return not any(
-        not word[0].isalnum() and word not in {"-", "'s", "’s", "&"}
-        or word in grammar.preposition or word in grammar.determiner or word in grammar.forms or word in grammar.be or word in grammar.have
+        not word[0].isalnum()
+        and word not in {"-", "'s", "’s", "&"}
+        or word in grammar.preposition
+        or word in grammar.determiner
+        or word in grammar.forms
+        or word in grammar.be
+        or word in grammar.have
         for word in tokens.lowers[first:last]
     )
 

@@ -50,9 +50,7 @@ class VerbGroup:
     negated: bool
 
 
-def split_clauses(
-    tokens: Tokens, sentence: Sentence, grammar: Grammar, whole: Container[int] = ()
-) -> list[Clause]:
+def split_clauses(tokens: Tokens, sentence: Sentence, grammar: Grammar, whole: Container[int] = ()) -> list[Clause]:
     """Clauses of a sentence, in text order, covering all of it; none begins at a token of ``whole``.
 
     ``whole`` holds the tokens of names and temporal expressions, which no clause divides ("the day before").
@@ -119,12 +117,17 @@ def _subordinate(tokens: Tokens, at: int, sentence: Sentence, grammar: Grammar) 
     following = tokens.lowers[at + 1] if at + 1 < sentence.last else ""
     if word == "that" and before in grammar.preposition:
         return None
-    if word == "as" and (following in {"a", "an", "the", "well", "many", "much", "early", "of", "part"} or before in {"such", "well", "as"}):
+    if word == "as" and (
+        following in {"a", "an", "the", "well", "many", "much", "early", "of", "part"}
+        or before in {"such", "well", "as"}
+    ):
         return None
     if word in {"since", "once", "before", "after"} and (not following or not following[0].isalpha()):
         return None
     if word in {"what", "how", "why", "whose"} or word in grammar.relative:
-        return "that" if word == "that" and before not in {",", ")"} and before not in grammar.determiner else "relative"
+        return (
+            "that" if word == "that" and before not in {",", ")"} and before not in grammar.determiner else "relative"
+        )
     return _kind(word)
 
 
@@ -186,10 +189,18 @@ def _tense(letters: str, auxiliaries: list[str], grammar: Grammar) -> Tense:
 
 
 def _auxiliary(word: str, grammar: Grammar) -> bool:
-    return word in grammar.be or word in grammar.have or word in grammar.do or word in grammar.future or word in grammar.modal
+    return (
+        word in grammar.be
+        or word in grammar.have
+        or word in grammar.do
+        or word in grammar.future
+        or word in grammar.modal
+    )
 
 
-def status_cue(tokens: Tokens, head: int, clause: Clause, grammar: Grammar, blocked: Container[int] = ()) -> tuple[Status | None, str]:
+def status_cue(
+    tokens: Tokens, head: int, clause: Clause, grammar: Grammar, blocked: Container[int] = ()
+) -> tuple[Status | None, str]:
     """The cue of status that stands nearest before a trigger in its clause, and its words.
 
     A cue counts if no other trigger (``blocked``: their tokens) and no comma stand between it and the trigger.

@@ -9,6 +9,7 @@ before. A date is never the day of publication merely because nothing else is kn
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Container
 from dataclasses import dataclass, field
 
 from cyberdiplo.extract.drafts import Draft
@@ -68,6 +69,12 @@ class Discourse:
             if draft.trigger.rule.outcome and dated.rule == "own-expression" and dated.interval.precision == "day":
                 self.gathering = (dated.interval, dated.timex, number)
 
+    def picture(self, interval: EdtfInterval, timex: Timex, people: list[str]) -> None:
+        """A dated caption that shows several people together says where they were on that day."""
+        if self._recent(interval):
+            for person in people:
+                self.speakers[person] = (interval, timex)
+
     def recall(self, draft: Draft, number: int) -> None:
         """A gathering that is only referred to ("at the forum") becomes the one last spoken of."""
         if draft.trigger.weak and draft.trigger.rule.type in self.gatherings:
@@ -82,12 +89,23 @@ class Discourse:
         return close and (self.dct - interval.latest).days <= _RECENT and interval.earliest <= self.dct
 
 
-def own_date(draft: Draft) -> Dated | None:
-    """The date that the draft's own clause gives it, if it gives one."""
+def own_date(draft: Draft, onset: Container[str] = ()) -> Dated | None:
+    """The date that the draft's own clause gives it, if it gives one; ``onset`` are words that say when it began."""
     for timex in draft.dated:
+        if timex.interval is not None and timex.interval.earliest and draft.type == "cyber_incident" and _onset(draft, timex, onset):
+            lasting = span_of(timex.interval, not_before(timex.interval.earliest))
+            return Dated(lasting, _basis(timex), timex, "onset", "the expression says when it began")
         if timex.interval is not None:
-            return Dated(timex.interval, _basis(timex), timex, "own-expression", "the expression stands with its trigger")
+            return Dated(
+                timex.interval, _basis(timex), timex, "own-expression", "the expression stands with its trigger"
+            )
     return None
+
+
+def _onset(draft: Draft, timex: Timex, onset: Container[str]) -> bool:
+    tokens = draft.reading.tokens
+    first = tokens.at(timex.span.begin)
+    return any(tokens.lowers[at] in onset for at in range(max(draft.reading.sentence.first, first - 5), first))
 
 
 def _basis(timex: Timex) -> DateBasis:
@@ -96,30 +114,57 @@ def _basis(timex: Timex) -> DateBasis:
     return "anaphoric" if timex.anchor_basis == "text" else "relative"
 
 
-def inherited_date(draft: Draft, discourse: Discourse, number: int, actors: list[str], reported: Dated | None) -> Dated | None:
+def inherited_date(
+    draft: Draft, discourse: Discourse, number: int, actors: list[str], reported: Dated | None
+) -> Dated | None:
     """The date that a draft without an expression takes from what it belongs to."""
     if discourse.entry and discourse.entry[0] == draft.reading.sentence.block:
         _, interval, timex = discourse.entry
         return Dated(interval, _basis(timex), timex, "chronology-entry", "the date that heads the entry")
-    if draft.within and draft.within.interval and draft.status in (None, "alleged"):
-        return Dated(draft.within.interval, _basis(draft.within), draft.within, "at-the-event", "the sentence places it at an event that it dates")
+    if draft.within and draft.within.interval and draft.status in (None, "alleged", "planned"):
+        return Dated(
+            draft.within.interval,
+            _basis(draft.within),
+            draft.within,
+            "at-the-event",
+            "the sentence places it at an event that it dates",
+        )
     if draft.beside and draft.beside.interval and draft.status in (None, "alleged"):
         return _beside(draft, draft.beside, draft.beside.interval)
     if reported and reported.interval and reported.basis != "publication" and _performed(draft):
-        return Dated(reported.interval, "anaphoric", reported.timex, "announced", "brought about by the statement that tells of it")
-    if discourse.recalled == number and discourse.gathering and (draft.trigger.rule.frame == "speech" or draft.trigger.rule.outcome):
+        return Dated(
+            reported.interval,
+            "anaphoric",
+            reported.timex,
+            "announced",
+            "brought about by the statement that tells of it",
+        )
+    if (
+        discourse.recalled == number
+        and discourse.gathering
+        and (draft.trigger.speech or draft.trigger.rule.outcome)
+    ):
         interval, timex, _ = discourse.gathering
-        return Dated(interval, "anaphoric", timex, "at-the-gathering", "the sentence places it at a gathering dated before")
+        return Dated(
+            interval, "anaphoric", timex, "at-the-gathering", "the sentence places it at a gathering dated before"
+        )
     if draft.type == "denial" and discourse.charge and number - discourse.charge[2] <= 2 and discourse.dct:
         interval, timex, _ = discourse.charge
         if interval.earliest and interval.earliest <= discourse.dct and interval.precision != "day":
             last = not_after(discourse.dct)
-            return Dated(span_of(interval, last), "anaphoric", timex, "after-the-charge", "between the charge and the article")
-    if draft.trigger.rule.frame == "speech" or draft.type in ("statement", "comment", "denial", "meeting"):
+            return Dated(
+                span_of(interval, last), "anaphoric", timex, "after-the-charge", "between the charge and the article"
+            )
+    before = _before_gathering(draft, discourse)
+    if before:
+        return before
+    if draft.trigger.speech or draft.type in ("statement", "comment", "denial") or (draft.type in ("meeting", "summit", "visit") and draft.status is None):
         for actor in actors:
             if actor in discourse.speakers:
                 interval, timex = discourse.speakers[actor]
-                return Dated(interval, "anaphoric", timex, "same-speaker", "the day on which the text last places this actor")
+                return Dated(
+                    interval, "anaphoric", timex, "same-speaker", "the day on which the text last places this actor"
+                )
     if draft.trigger.rule.outcome and discourse.gathering and number - discourse.gathering[2] <= _MEMORY:
         interval, timex, _ = discourse.gathering
         return Dated(interval, "anaphoric", timex, "outcome-of-gathering", "the gathering that brought it forth")
@@ -134,8 +179,24 @@ def _beside(draft: Draft, timex: Timex, interval: EdtfInterval) -> Dated:
     words, first = draft.reading.tokens.lowers, draft.clause.first
     after = words[first] in ("after", "since") and draft.clause.opening == "time"
     if after and interval.precision == "day" and draft.type not in GATHERINGS and interval.latest:
-        return Dated(not_after(interval.latest), "anaphoric", timex, "before-the-verb", "the clause puts it before that day")
+        return Dated(
+            not_after(interval.latest), "anaphoric", timex, "before-the-verb", "the clause puts it before that day"
+        )
     return Dated(interval, _basis(timex), timex, "with-the-verb", "the clause puts it at the time of its verb")
+
+
+def _before_gathering(draft: Draft, discourse: Discourse) -> Dated | None:
+    """"Prior to the dialogue, …": no later than the day on which that began."""
+    words, clause = draft.reading.tokens.lowers, draft.clause
+    if not (words[clause.first] in ("prior", "before") or words[clause.first : clause.first + 2] == ["ahead", "of"]):
+        return None
+    noun = next((one for one in draft.reading.triggers if not one.verb and 0 < one.first - clause.first <= 4), None)
+    if noun is None or noun.first >= draft.trigger.first or noun.rule.type not in discourse.gatherings:
+        return None
+    interval, timex = discourse.gatherings[noun.rule.type]
+    if interval.earliest is None:
+        return None
+    return Dated(not_after(interval.earliest), "anaphoric", timex, "before-the-gathering", "the sentence puts it before a gathering")
 
 
 def _performed(draft: Draft) -> bool:
@@ -148,5 +209,7 @@ def bounded_date(status: Status, dct: dt.date | None) -> Dated:
     if dct is None:
         return Dated(None, "publication", None, "no-date", "neither the text nor the page gives a date")
     if status == "planned":
-        return Dated(not_before(dct), "publication", None, "not-before-publication", "planned when the article appeared")
+        return Dated(
+            not_before(dct), "publication", None, "not-before-publication", "planned when the article appeared"
+        )
     return Dated(not_after(dct), "publication", None, "not-after-publication", "past when the article appeared")

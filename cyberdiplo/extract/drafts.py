@@ -130,13 +130,13 @@ def draft_events(reading: SentenceReading, knowledge: Knowledge) -> list[Draft]:
                 cue=cue,
                 dated=_dated(reading, trigger, clause),
                 beside=_beside(reading, trigger, clause, grammar),
-                within=_within(reading, trigger, grammar),
+                within=_within(reading, trigger, grammar) or _in_time_clause(reading, trigger, clause),
                 occurs=_occurs(reading, trigger, clause, knowledge),
                 reported=_reporting(reading, trigger, grammar),
                 type=trigger.rule.type,
             )
         )
-    return _without_repeats(_reports_speak(drafts))
+    return _without_repeats(_reports_speak(_talks_of_visits(drafts)))
 
 
 def _own_cue(tokens: Tokens, trigger: Trigger, grammar: Grammar) -> tuple[Status | None, str]:
@@ -150,18 +150,21 @@ def _own_cue(tokens: Tokens, trigger: Trigger, grammar: Grammar) -> tuple[Status
 def _dated(reading: SentenceReading, trigger: Trigger, clause: Clause) -> tuple[Timex, ...]:
     """Expressions attached to the trigger itself, or, for a noun, to the plain verb of its clause."""
     own = [one for one in reading.attachments if one.governor.trigger is trigger]
-    if not own and trigger.verb and trigger.rule.frame == "speech":
+    if not own and trigger.verb and trigger.speech:
         own = [
             one
             for one in reading.attachments
-            if one.governor.trigger is not None and not one.governor.trigger.verb and one.governor.trigger.rule.frame == "speech"
+            if one.governor.trigger is not None
+            and not one.governor.trigger.verb
+            and one.governor.trigger.speech
             and clause.first <= one.governor.at < clause.last
         ]
     if not own and not trigger.verb:
         own = [
             one
             for one in reading.attachments
-            if _plain(one.governor) and (clause.first <= one.governor.at < clause.last or _relative_to(reading, trigger, one.governor))
+            if _plain(one.governor)
+            and (clause.first <= one.governor.at < clause.last or _relative_to(reading, trigger, one.governor))
             and not any(
                 other is not trigger and not other.verb and trigger.last <= other.first < one.governor.at
                 for other in reading.triggers
@@ -169,6 +172,23 @@ def _dated(reading: SentenceReading, trigger: Trigger, clause: Clause) -> tuple[
         ]
     own.sort(key=lambda one: (one.timex.interval is None, one.cost))
     return tuple(one.timex for one in own)
+
+
+def _in_time_clause(reading: SentenceReading, trigger: Trigger, clause: Clause) -> Timex | None:
+    """The date of the clause of time that follows: "will hold talks while he is in Washington on Friday"."""
+    number = reading.clauses.index(clause)
+    following = reading.clauses[number + 1 : number + 2]
+    if not trigger.verb or not following or following[0].opening != "time":
+        return None
+    if reading.tokens.lowers[following[0].first] not in ("while", "when", "as"):
+        return None
+    return next(
+        (
+            one.timex for one in reading.attachments
+            if one.timex.interval is not None and following[0].first <= one.governor.at < following[0].last
+        ),
+        None,
+    )
 
 
 def _plain(governor: Governor) -> bool:
@@ -190,7 +210,14 @@ def _within(reading: SentenceReading, trigger: Trigger, grammar: Grammar) -> Tim
         if noun is None or noun.verb or noun is trigger or one.timex.interval is None:
             continue
         low, high = (trigger.last, noun.first) if trigger.last <= noun.first else (noun.first - 8, noun.first)
-        phrase = next((at for at in range(high - 1, max(low, reading.sentence.first) - 1, -1) if words[at] in grammar.time_phrase), None)
+        phrase = next(
+            (
+                at
+                for at in range(high - 1, max(low, reading.sentence.first) - 1, -1)
+                if words[at] in grammar.time_phrase
+            ),
+            None,
+        )
         if phrase is None or words[phrase] in ("before", "ahead", "since"):
             continue
         ahead = trigger.last <= noun.first
@@ -205,23 +232,38 @@ def _within(reading: SentenceReading, trigger: Trigger, grammar: Grammar) -> Tim
 def _beside(reading: SentenceReading, trigger: Trigger, clause: Clause, grammar: Grammar) -> Timex | None:
     """The expression that dates the verb which a phrase or clause of time hangs on."""
     words, tokens = reading.tokens.lowers, reading.tokens
-    first = clause.first if clause.opening == "time" else None
+    placed = clause.opening == "relative" and words[clause.first] in ("where", "when")
+    first = clause.first if clause.opening == "time" or placed else None
     if first is None and not trigger.verb:
-        first = next((at for at in range(trigger.first - 1, max(clause.first, trigger.first - 8) - 1, -1) if words[at] in grammar.time_phrase), None)
+        first = next(
+            (
+                at
+                for at in range(trigger.first - 1, max(clause.first, trigger.first - 8) - 1, -1)
+                if words[at] in grammar.time_phrase
+            ),
+            None,
+        )
         if first is not None and words[first] in ("ahead", "before"):
             return None
     if first is None or words[first] in ("before", "until", "till"):
         return None
     dated = [
-        one for one in reading.attachments
-        if one.timex.interval is not None and one.governor.trigger is not trigger
-        and (one.governor.trigger is None or one.governor.trigger.verb)
-        and (one.governor.at < first or clause.opening != "time")
+        one
+        for one in reading.attachments
+        if one.timex.interval is not None
+        and one.governor.trigger is not trigger
+        and (one.governor.trigger is None or one.governor.trigger.verb or placed)
+        and (one.governor.at < first or clause.opening not in ("time", "relative"))
     ]
     if not dated:
         return None
     nearest = min(dated, key=lambda one: abs(one.governor.at - first))
-    return nearest.timex if abs(clause_at(reading.clauses, nearest.governor.at) - clause_at(reading.clauses, trigger.head)) <= 1 and tokens else None
+    return (
+        nearest.timex
+        if abs(clause_at(reading.clauses, nearest.governor.at) - clause_at(reading.clauses, trigger.head)) <= 1
+        and tokens
+        else None
+    )
 
 
 def _occurs(reading: SentenceReading, trigger: Trigger, clause: Clause, knowledge: Knowledge) -> bool:
@@ -240,16 +282,22 @@ def _reporting(reading: SentenceReading, trigger: Trigger, grammar: Grammar) -> 
     if any(one is trigger for one in reading.triggers if _closing(reading, one, grammar)):
         return None
     before = next((one for one in reversed(speech) if one.last <= trigger.first), None)
-    return before or next((one for one in speech if trigger.last <= one.first and _closing(reading, one, grammar)), None)
+    return before or next(
+        (one for one in speech if trigger.last <= one.first and _closing(reading, one, grammar)), None
+    )
 
 
 def _closing(reading: SentenceReading, trigger: Trigger, grammar: Grammar) -> bool:
     """Whether a speech verb comes after what it reports: behind a comma or quotation, and followed by no complement."""
     words, sentence = reading.tokens.lowers, reading.sentence
-    if trigger.rule.frame != "speech" or not trigger.verb:
+    if not trigger.speech or not trigger.verb:
         return False
     following = words[trigger.last] if trigger.last < sentence.last else "."
-    timed = any(timex.span.begin == reading.tokens.begins[trigger.last] for timex in reading.timexes) if trigger.last < sentence.last else True
+    timed = (
+        any(timex.span.begin == reading.tokens.begins[trigger.last] for timex in reading.timexes)
+        if trigger.last < sentence.last
+        else True
+    )
     if not (timed or following in grammar.preposition or not following[0].isalnum()):
         if not (trigger.first > sentence.first and words[trigger.first - 1] in QUOTE_ENDS):
             return False
@@ -259,14 +307,39 @@ def _closing(reading: SentenceReading, trigger: Trigger, grammar: Grammar) -> bo
     return at > sentence.first and trigger.first - at <= 12
 
 
+def _talks_of_visits(drafts: list[Draft]) -> list[Draft]:
+    """The talks that a visit is made for belong to it, with those who take part: "was in China for talks with …"."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        visit = next((n for n, one in enumerate(kept) if one.type == "visit" and one.clause == draft.clause), None)
+        words = draft.reading.tokens.lowers
+        purpose = draft.trigger.first > 0 and words[draft.trigger.first - 1] == "for"
+        if visit is None or not purpose or draft.type != "meeting" or draft.dated:
+            kept.append(draft)
+            continue
+        host = kept[visit]
+        kept[visit] = replace(host, arguments=replace(host.arguments, companion=host.arguments.companion + draft.arguments.companion))
+    return kept
+
+
 def _reports_speak(drafts: list[Draft]) -> list[Draft]:
     """A report that says something is the report's event: "a report released in February said …"."""
     kept: list[Draft] = []
     for draft in drafts:
         report = next(
-            (n for n, one in enumerate(kept) if one.type == "disclosure_report" and not one.trigger.verb and one.clause == draft.clause), None
+            (
+                n
+                for n, one in enumerate(kept)
+                if one.type == "disclosure_report" and not one.trigger.verb and one.clause == draft.clause
+            ),
+            None,
         )
-        speaks = draft.trigger.verb and draft.trigger.rule.complement and not draft.arguments.subject and not draft.arguments.agent
+        speaks = (
+            draft.trigger.verb
+            and draft.trigger.rule.complement
+            and not draft.arguments.subject
+            and not draft.arguments.agent
+        )
         if report is None or not speaks:
             kept.append(draft)
         elif draft.dated and not kept[report].dated:
@@ -287,7 +360,7 @@ def _without_repeats(drafts: list[Draft]) -> list[Draft]:
 
 
 def _same(one: Draft, other: Draft) -> bool:
-    if one.type != other.type or one.trigger.rule.frame == "speech":
+    if one.type != other.type or one.trigger.speech:
         return False
     intervals = [{timex.interval for timex in draft.dated if timex.interval} for draft in (one, other)]
     if one.trigger.rule.outcome and bool(intervals[0]) != bool(intervals[1]):
@@ -300,7 +373,12 @@ def _same(one: Draft, other: Draft) -> bool:
 def _joined(one: Draft, other: Draft) -> Draft:
     strong, weak = (other, one) if one.trigger.weak and not other.trigger.weak else (one, other)
     places = {
-        name: tuple({**{r.first: r for r in getattr(strong.arguments, name)}, **{r.first: r for r in getattr(weak.arguments, name)}}.values())
+        name: tuple(
+            {
+                **{r.first: r for r in getattr(strong.arguments, name)},
+                **{r.first: r for r in getattr(weak.arguments, name)},
+            }.values()
+        )
         for name in ("subject", "object", "agent", "companion", "target", "owner")
     }
     return replace(

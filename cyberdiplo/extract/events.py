@@ -81,19 +81,30 @@ class Assembler:
             if dated is None:
                 dated = bounded_date(status, self._document.dct)
             dates[draft.trigger.first] = dated
-            if draft.trigger.rule.frame == "speech":
+            if draft.trigger.speech:
                 for actor in actors:
                     spoken.setdefault(actor, dated)
             acting = [actor.id for actor, _, _ in actors.values() if actor.kind != "country"]
-            self._discourse.note(draft if status == "occurred" else replace(draft, status=status), dated, acting, number)
+            self._discourse.note(
+                draft if status == "occurred" else replace(draft, status=status), dated, acting, number
+            )
             self._remember_pair(draft, actors, number)
             mentions.append(self._mention(draft, status, dated, actors))
         return mentions
 
+    def look_at_picture(self, sentence: Sentence, timexes: Sequence[Timex], mentions: Sequence[ActorMention]) -> None:
+        """Take note of who is shown in a dated caption."""
+        day = next((timex for timex in timexes if timex.interval and timex.interval.precision == "day"), None)
+        people = [actor.id for mention in mentions for actor in mention.actors if actor.kind == "person"]
+        if sentence.kind == "caption" and day and day.interval and len(people) > 1:
+            self._discourse.picture(day.interval, day, people)
+
     def _chronology(self, reading: SentenceReading) -> None:
         """The date that heads an entry of a chronology holds for all of the entry."""
         block = self._document.blocks[reading.sentence.block]
-        if reading.sentence.kind != "entry" or (self._discourse.entry and self._discourse.entry[0] == reading.sentence.block):
+        if reading.sentence.kind != "entry" or (
+            self._discourse.entry and self._discourse.entry[0] == reading.sentence.block
+        ):
             return
         first = next((timex for timex in reading.timexes if timex.interval), None)
         if first and first.interval and first.span.begin - block.span.begin <= 3:
@@ -116,7 +127,12 @@ class Assembler:
             speakers = [(actor, mention) for actor, role, mention in found.values() if role in ("speaker", "source")]
             if speakers and all(self._class(actor, mention) in _COMMENTING for actor, mention in speakers):
                 return replace(draft, type="comment")
-            if speakers and speakers[0][0].kind == "person" and not speakers[0][0].known and self._class(*speakers[0]) is None:
+            if (
+                speakers
+                and speakers[0][0].kind == "person"
+                and not speakers[0][0].known
+                and self._class(*speakers[0]) is None
+            ):
                 return replace(draft, type="comment")
         return draft
 
@@ -146,9 +162,12 @@ class Assembler:
         sides = {
             actor.country
             for actor in named
-            if actor.kind == "person" and any(term.office in self._knowledge.ontology.heads for term in gazetteer.terms.get(actor.id, ()))
+            if actor.kind == "person"
+            and any(term.office in self._knowledge.ontology.heads for term in gazetteer.terms.get(actor.id, ()))
         }
-        sidelines = "sidelines" in draft.reading.tokens.lowers[draft.reading.sentence.first : draft.reading.sentence.last]
+        sidelines = (
+            "sidelines" in draft.reading.tokens.lowers[draft.reading.sentence.first : draft.reading.sentence.last]
+        )
         people = [actor for actor in named if actor.kind == "person"]
         return set(gazetteer.dyad) <= sides and len(people) == 2 and not sidelines
 
@@ -161,48 +180,72 @@ class Assembler:
         if not found and self._they(draft) and self._discourse.pair and number - self._discourse.pair[0] <= 2:
             found = {actor.id: (actor, "source", _THEY) for actor in self._discourse.pair[1]}
         if draft.type in ("meeting", "summit") and draft.trigger.weak and len(found) < 2:
-            found |= self._theirs(draft)
+            found |= self._theirs(draft, number)
         if not found and draft.type in _BILATERAL:
             for ref in draft.reading.references:
                 if ref.mention.form == "group" and (draft.dated or not draft.trigger.weak):
                     found |= {actor.id: (actor, "participant", ref.mention) for actor in ref.mention.actors}
         return found
 
-    def _theirs(self, draft: Draft) -> Actors:
-        """The two people before "their meeting" in the sentence."""
+    def _theirs(self, draft: Draft, number: int) -> Actors:
+        """The two people before "their meeting" in the sentence, or those whom the text last spoke of together."""
         first = draft.trigger.first
         if "their" not in self._tokens.lowers[max(draft.reading.sentence.first, first - 3) : first]:
             return {}
+        pair = self._discourse.pair
         people = [
-            (actor, ref.mention) for ref in draft.reading.references for actor in ref.mention.actors
+            (actor, ref.mention)
+            for ref in draft.reading.references
+            for actor in ref.mention.actors
             if ref.last <= first and actor.kind == "person"
         ]
+        if len(people) < 2 and pair and number - pair[0] <= 2:
+            people = [(actor, _THEY) for actor in pair[1]]
         return {actor.id: (actor, "participant", mention) for actor, mention in people[-2:]} if len(people) > 1 else {}
 
     def _remember_pair(self, draft: Draft, actors: Actors, number: int) -> None:
         """Those whom "they" can mean in the next sentences: several at once, both sides of the dyad before others."""
         several = tuple(actor for actor, _, _ in actors.values())
         countries = {actor.country for actor in several}
-        if len(several) > 1 and set(self._knowledge.gazetteer.dyad) <= countries or draft.arguments.subject and len(several) > 1:
+        if (
+            len(several) > 1
+            and set(self._knowledge.gazetteer.dyad) <= countries
+            or draft.arguments.subject
+            and len(several) > 1
+        ):
             self._discourse.pair = (number, several)
 
     def _they(self, draft: Draft) -> bool:
         """Whether the subject is a plural pronoun."""
         if draft.group is None or draft.arguments.subject:
             return False
-        return any(self._tokens.lowers[at] in ("they", "both") for at in range(max(draft.clause.first, draft.group.first - 2), draft.group.first))
+        return any(
+            self._tokens.lowers[at] in ("they", "both")
+            for at in range(max(draft.clause.first, draft.group.first - 2), draft.group.first)
+        )
 
-    def _participants(self, draft: Draft, actors: dict[str, tuple[Actor, ParticipantRole, ActorMention]]) -> tuple[Participant, ...]:
+    def _participants(
+        self, draft: Draft, actors: dict[str, tuple[Actor, ParticipantRole, ActorMention]]
+    ) -> tuple[Participant, ...]:
         """The actors with their bodies; one named beside an unnamed one of its own takes its place."""
         day = draft.reading.sentence and self._document.dct
         people = [
-            Participant(actor, role, office_on(actor.id, day, self._knowledge.gazetteer) if day and actor.kind == "person" else None)
+            Participant(
+                actor,
+                role,
+                office_on(actor.id, day, self._knowledge.gazetteer) if day and actor.kind == "person" else None,
+            )
             for actor, role, _ in actors.values()
         ]
         have = set(actors)
         for actor, role, mention in actors.values():
             body = mention.affiliation
-            if body and body.id not in have and body.kind == "organisation" and body.id not in self._knowledge.gazetteer.media:
+            if (
+                body
+                and body.id not in have
+                and body.kind == "organisation"
+                and body.id not in self._knowledge.gazetteer.media
+            ):
                 if mention.form in ("unnamed", "office") or self._speaks_for(mention):
                     have.add(body.id)
                     people.append(Participant(body, role))
@@ -217,11 +260,13 @@ class Assembler:
 
     # ---- when ----
 
-    def _date(self, draft: Draft, actors: list[str], number: int, reported: Dated | None, spoken: dict[str, Dated]) -> Dated | None:
-        dated = own_date(draft)
+    def _date(
+        self, draft: Draft, actors: list[str], number: int, reported: Dated | None, spoken: dict[str, Dated]
+    ) -> Dated | None:
+        dated = own_date(draft, self._knowledge.grammar.onset)
         if dated:
             return dated
-        for actor in actors if draft.trigger.rule.frame == "speech" else ():
+        for actor in actors if draft.trigger.speech else ():
             if actor in spoken:
                 return spoken[actor]
         return inherited_date(draft, self._discourse, number, actors, reported)
@@ -234,13 +279,27 @@ class Assembler:
         interval = dated.interval if dated else None
         status: Status = draft.status or "occurred"
         opener = self._tokens.lowers[draft.clause.first]
-        if status == "occurred" and draft.group and draft.group.tense == "present" and opener in self._knowledge.grammar.future_time and not interval:
+        if (
+            status == "occurred"
+            and draft.group
+            and draft.group.tense == "present"
+            and opener in self._knowledge.grammar.future_time
+            and not interval
+        ):
             return "planned"
-        if draft.trigger.rule.frame == "speech" and status in ("hypothetical", "alleged", "denied"):
+        if draft.trigger.speech and status in ("hypothetical", "alleged", "denied"):
             return "occurred"
         if dated and dated.basis == "publication":
             interval = None
-        if status == "planned" and interval and dct and interval.earliest and interval.earliest < dct and dated and dated.rule != "announced":
+        if (
+            status == "planned"
+            and interval
+            and dct
+            and interval.earliest
+            and interval.earliest < dct
+            and dated
+            and dated.rule != "announced"
+        ):
             return "occurred"
         if dated and dated.rule == "announced":
             return "occurred"
@@ -253,18 +312,22 @@ class Assembler:
     def _dropped(self, draft: Draft, actors: dict[str, tuple[Actor, ParticipantRole, ActorMention]]) -> str | None:
         entry = self._discourse.entry is not None and self._discourse.entry[0] == draft.reading.sentence.block
         named = [actor for actor, _, mention in actors.values() if mention.form != "unnamed"]
-        dated = entry or any(timex.interval for timex in draft.dated)
+        dated = entry or draft.within is not None or any(timex.interval for timex in draft.dated)
         return reason_to_drop(draft, Standing(named, [actor for actor, _, _ in actors.values()], dated))
 
     # ---- the mention ----
 
-    def _mention(self, draft: Draft, status: Status, dated: Dated, actors: dict[str, tuple[Actor, ParticipantRole, ActorMention]]) -> EventMention:
+    def _mention(
+        self, draft: Draft, status: Status, dated: Dated, actors: dict[str, tuple[Actor, ParticipantRole, ActorMention]]
+    ) -> EventMention:
         participants = self._participants(draft, actors)
         place = self._place(draft)
         countries = {p.actor.country for p in participants if p.actor.country}
         if place and place.country:
             countries.add(place.country)
-        countries |= {actor.country for ref in draft.reading.references for actor in ref.mention.actors if actor.country}
+        countries |= {
+            actor.country for ref in draft.reading.references for actor in ref.mention.actors if actor.country
+        }
         topics = draft.reading.topics
         return EventMention(
             type=draft.type,
@@ -279,7 +342,9 @@ class Assembler:
             evidence=self._evidence(draft, dated),
             provenance=_provenance(draft, status, dated),
             key=frozenset(),
-            on_topic=FIELD in topics or (self._topical and set(self._knowledge.gazetteer.dyad) <= countries) or self._topical,
+            on_topic=FIELD in topics
+            or (self._topical and set(self._knowledge.gazetteer.dyad) <= countries)
+            or self._topical,
         )
 
     def _place(self, draft: Draft) -> Place | None:
@@ -287,7 +352,8 @@ class Assembler:
         tokens, clause = self._tokens, draft.clause
         here = tokens.begins[draft.trigger.head]
         within = [
-            place for place in draft.reading.places
+            place
+            for place in draft.reading.places
             if tokens.begins[clause.first] <= place.span.begin < tokens.ends[clause.last - 1]
         ]
         if not within:
@@ -301,7 +367,10 @@ class Assembler:
         trigger = tokens.span(draft.trigger.first, draft.trigger.last)
         speaker = None
         if draft.reported:
-            voice = next((one for one in draft.reading.references if one.last <= draft.reported.first and not one.preposition), None)
+            voice = next(
+                (one for one in draft.reading.references if one.last <= draft.reported.first and not one.preposition),
+                None,
+            )
             speaker = voice.mention.actors[0].name if voice else None
         return Evidence(
             doc=document.id,
@@ -332,7 +401,18 @@ def _announced(drafts: list[Draft]) -> list[Draft]:
             continue
         absorbed.append(speech)
         arguments = replace(draft.arguments, subject=speech.arguments.subject + draft.arguments.subject)
-        kept.append(replace(draft, arguments=arguments, dated=speech.dated, status=None, cue="", reported=None, clause=speech.clause, group=speech.group))
+        kept.append(
+            replace(
+                draft,
+                arguments=arguments,
+                dated=speech.dated,
+                status=None,
+                cue="",
+                reported=None,
+                clause=speech.clause,
+                group=speech.group,
+            )
+        )
     return [draft for draft in kept if draft not in absorbed]
 
 
@@ -361,7 +441,12 @@ def _provenance(draft: Draft, status: Status, dated: Dated) -> tuple[Provenance,
 
 
 def assemble_events(
-    document: Document, tokens: Tokens, sentences: Sequence[Sentence], timexes: Sequence[Timex], links: ActorLinks, knowledge: Knowledge
+    document: Document,
+    tokens: Tokens,
+    sentences: Sequence[Sentence],
+    timexes: Sequence[Timex],
+    links: ActorLinks,
+    knowledge: Knowledge,
 ) -> list[EventMention]:
     """Event mentions of a document, in text order."""
     assembler = Assembler(document, tokens, knowledge)
@@ -369,9 +454,18 @@ def assemble_events(
     starts = _Cursor(timexes), _Cursor(links.actors), _Cursor(links.places)
     for number, sentence in enumerate(sentences):
         parts = [cursor.within(sentence) for cursor in starts]
-        parts[0] = [timex for timex in parts[0] if not any(named.span.overlaps(timex.span) and named.span != timex.span for named in (*parts[1], *parts[2]) if named.span.begin <= timex.span.begin and timex.span.end <= named.span.end)]
+        parts[0] = [
+            timex
+            for timex in parts[0]
+            if not any(
+                named.span.overlaps(timex.span) and named.span != timex.span
+                for named in (*parts[1], *parts[2])
+                if named.span.begin <= timex.span.begin and timex.span.end <= named.span.end
+            )
+        ]
         if sentence.kind in _UNSPOKEN:
             continue
+        assembler.look_at_picture(sentence, parts[0], parts[1])
         reading = read_sentence(tokens, sentence, parts[0], parts[1], parts[2], knowledge)
         if reading:
             mentions += assembler.read(reading, number)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from cyberdiplo.extract.clauses import Clause, VerbGroup, clause_at
 from cyberdiplo.extract.triggers import Trigger
@@ -17,7 +16,9 @@ from cyberdiplo.model.event import ParticipantRole
 from cyberdiplo.model.mention import Actor, ActorMention
 from cyberdiplo.model.tokens import Tokens
 
-_JOINERS = frozenset({",", "and", "&", "or", "as", "well", "both", "the", "then", "also", "including", "us", "u.s.", "chinese"})
+_JOINERS = frozenset(
+    {",", "and", "&", "or", "as", "well", "both", "the", "then", "also", "including", "us", "u.s.", "chinese"}
+)
 _WITH = frozenset({"with", "alongside"})
 _TARGET = frozenset({"against", "on", "of", "to", "at", "from", "over", "into"})
 QUOTE_ENDS = frozenset({",", '"', "”", "’", "'", "?", "!"})
@@ -59,13 +60,12 @@ class Arguments:
 
 def open_clauses(references: Sequence[Reference], clauses: Sequence[Clause], verbs: Sequence[int]) -> list[Reference]:
     """The references, freed of a subordinator that was taken for a preposition: "after the US … indicted" has a subject."""
-    openers = {
-        clause.first: clause for clause in clauses
-        if clause.opening == "time"
-    }
+    openers = {clause.first: clause for clause in clauses if clause.opening == "time"}
     freed: list[Reference] = []
     for reference in references:
-        clause = next((c for first, c in openers.items() if first < reference.first <= first + 3 and reference.preposition), None)
+        clause = next(
+            (c for first, c in openers.items() if first < reference.first <= first + 3 and reference.preposition), None
+        )
         if clause and any(reference.last <= verb < clause.last for verb in verbs):
             reference = Reference(reference.mention, reference.first, reference.last, "")
         freed.append(reference)
@@ -79,9 +79,12 @@ def refer(tokens: Tokens, mentions: Sequence[ActorMention], first: int, grammar:
         begin = tokens.at(mention.span.begin)
         end = max(begin + 1, tokens.at(mention.span.end))
         references.append(Reference(mention, begin, end, _preposition(tokens, begin, first, grammar)))
-    for number, (left, right) in enumerate(pairwise(references)):
-        if not right.preposition and left.preposition and coordinated(tokens, left, right):
-            references[number + 1] = Reference(right.mention, right.first, right.last, left.preposition)
+    for number, left in enumerate(references):
+        if left.preposition and number + 1 < len(references):
+            for right in range(number + 1, number + len(_chain(tokens, references[number:], 0))):
+                if not references[right].preposition:
+                    one = references[right]
+                    references[right] = Reference(one.mention, one.first, one.last, left.preposition)
     return references
 
 
@@ -95,7 +98,13 @@ def _preposition(tokens: Tokens, begin: int, first: int, grammar: Grammar) -> st
         if word in grammar.determiner or word == "&":
             at -= 1
             continue
-        if adjectives == 2 or not word.isalpha() or word in grammar.coordinator or word in grammar.forms or word in grammar.relative:
+        if (
+            adjectives == 2
+            or not word.isalpha()
+            or word in grammar.coordinator
+            or word in grammar.forms
+            or word in grammar.relative
+        ):
             return ""
         if word in grammar.be or word in grammar.have or word in grammar.modal or word in grammar.future:
             return ""
@@ -125,8 +134,14 @@ def _chain(tokens: Tokens, references: Sequence[Reference], number: int) -> tupl
         chain = [references[number]]  # names side by side without a conjunction are an apposition
     # a role and a name side by side are one person: "the acting US attorney, Mr Song"
     return tuple(
-        one for one, following in zip(chain, [*chain[1:], None], strict=True)
-        if not (following and one.mention.form in ("unnamed", "office") and following.mention.form == "name" and tokens.lowers[one.last : following.first] == [","])
+        one
+        for one, following in zip(chain, [*chain[1:], None], strict=True)
+        if not (
+            following
+            and one.mention.form in ("unnamed", "office")
+            and following.mention.form == "name"
+            and tokens.lowers[one.last : following.first] == [","]
+        )
     )
 
 
@@ -134,7 +149,12 @@ class ArgumentReader:
     """Finds the arguments of the triggers of one sentence."""
 
     def __init__(
-        self, tokens: Tokens, references: Sequence[Reference], clauses: list[Clause], verbs: Sequence[int], grammar: Grammar
+        self,
+        tokens: Tokens,
+        references: Sequence[Reference],
+        clauses: list[Clause],
+        verbs: Sequence[int],
+        grammar: Grammar,
     ) -> None:
         self._tokens = tokens
         self._references = references
@@ -149,15 +169,22 @@ class ArgumentReader:
     def _of_verb(self, trigger: Trigger, group: VerbGroup) -> Arguments:
         clause = self._clauses[clause_at(self._clauses, trigger.head)]
         subject: tuple[Reference, ...] = ()
-        if trigger.rule.frame == "speech" and group.first == trigger.head:
+        if trigger.speech and group.first == trigger.head:
             subject = self._inverted(trigger)
         subject = subject or self._subject(group.first, clause) or self._partitive(group.first, clause)
-        reduced = not group.passive and group.first == trigger.head and "n" in trigger.letters and self._next(trigger.last) == "by"
+        reduced = (
+            not group.passive
+            and group.first == trigger.head
+            and "n" in trigger.letters
+            and self._next(trigger.last) == "by"
+        )
         after = self._phrases(trigger, clause)
         if group.passive or reduced:
             return Arguments(agent=after.agent, target=after.target, companion=after.companion, object=subject)
         owner = self._owner(trigger, clause) if trigger.first < trigger.head else ()
-        return Arguments(subject=subject, object=after.object, companion=after.companion, target=after.target, owner=owner)
+        return Arguments(
+            subject=subject, object=after.object, companion=after.companion, target=after.target, owner=owner
+        )
 
     def _of_noun(self, trigger: Trigger) -> Arguments:
         clause = self._clauses[clause_at(self._clauses, trigger.head)]
@@ -178,7 +205,11 @@ class ArgumentReader:
             modifier = reference.mention.form == "group" and gap <= 4
             if reference.mention.possessive or modifier or gap == 0:
                 if "," not in self._tokens.lowers[reference.last : trigger.first]:
-                    owner = _chain(self._tokens, self._references, number) if not reference.mention.possessive else (reference,)
+                    owner = (
+                        _chain(self._tokens, self._references, number)
+                        if not reference.mention.possessive
+                        else (reference,)
+                    )
         return owner
 
     def _next(self, at: int) -> str:
@@ -193,10 +224,19 @@ class ArgumentReader:
         number = self._nearest(clause.first, verb)
         if self._stranger(verb, clause, number):
             return ()
+        if number is None and clause.opening in ("coordinate", "participle") and self._own_subject(clause, verb):
+            return ()
         if number is None and clause.opening in ("relative", "participle", "coordinate", "time", "other"):
             before = self._clauses[: self._clauses.index(clause)]
             if clause.opening == "relative":
-                number = next((n for n in reversed(range(len(self._references))) if 0 <= clause.first - self._references[n].last <= 1), None)
+                number = next(
+                    (
+                        n
+                        for n in reversed(range(len(self._references)))
+                        if 0 <= clause.first - self._references[n].last <= 1
+                    ),
+                    None,
+                )
                 return _chain(self._tokens, self._references, number) if number is not None else ()
             subjectless = clause.opening in ("participle", "coordinate") or self._tokens.lowers[verb].endswith("ing")
             for earlier in reversed(before) if subjectless else ():
@@ -205,17 +245,29 @@ class ArgumentReader:
                     break
         return _chain(self._tokens, self._references, number) if number is not None else ()
 
+    def _own_subject(self, clause: Clause, verb: int) -> bool:
+        """Whether a clause names a subject that no mention covers: "but the local government said"."""
+        grammar = self._grammar
+        return any(
+            word.isalpha() and word not in grammar.coordinator and word not in grammar.adverb and not word.endswith("ly")
+            for word in self._tokens.lowers[clause.first : verb]
+        ) and clause.opening == "coordinate"
+
     def _stranger(self, verb: int, clause: Clause, number: int | None) -> bool:
         """Whether a name that no mention covers stands right before the verb, so that it is the subject."""
         at = verb - 1
-        while at > clause.first and (self._tokens.lowers[at] in self._grammar.adverb or self._tokens.lowers[at].endswith("ly")):
+        while at > clause.first and (
+            self._tokens.lowers[at] in self._grammar.adverb or self._tokens.lowers[at].endswith("ly")
+        ):
             at -= 1
         word = self._tokens.words[at] if at >= clause.first else ""
         if word.lower() in self._grammar.pronoun:
             return not any(one.first <= at < one.last for one in self._references)
         if at == clause.first or len(word) < 2 or not word[0].isupper() or word.isupper():
             return False
-        return not any(one.first <= at < one.last for one in self._references) and (number is None or self._references[number].last < at)
+        return not any(one.first <= at < one.last for one in self._references) and (
+            number is None or self._references[number].last < at
+        )
 
     def _partitive(self, verb: int, clause: Clause) -> tuple[Reference, ...]:
         """The bodies whose people act: "senior officials of China and the U.S. met"."""
@@ -245,7 +297,11 @@ class ArgumentReader:
             between = self._tokens.lowers[trigger.last : reference.first] if reference.first >= trigger.last else None
             if reference.mention.form in ("group", "country", "capital"):
                 continue
-            if between is not None and len(between) <= 3 and not any(word in self._grammar.preposition or word in (",", "that") for word in between):
+            if (
+                between is not None
+                and len(between) <= 3
+                and not any(word in self._grammar.preposition or word in (",", "that") for word in between)
+            ):
                 return _chain(self._tokens, self._references, number)
         return ()
 
@@ -255,7 +311,15 @@ class ArgumentReader:
         end = self._clause_end(trigger, clause)
         reach = trigger.last + _REACH
         for reference in self._references:
-            if reference.last <= trigger.head or reference.first >= end or (trigger.first <= reference.first < trigger.last and not reference.preposition and reference.last <= trigger.head):
+            if (
+                reference.last <= trigger.head
+                or reference.first >= end
+                or (
+                    trigger.first <= reference.first < trigger.last
+                    and not reference.preposition
+                    and reference.last <= trigger.head
+                )
+            ):
                 continue
             if reference.first > reach or self._interrupted(trigger, reference):
                 break
@@ -293,8 +357,10 @@ def roles(trigger: Trigger, arguments: Arguments, passive: bool) -> list[tuple[R
     frame = trigger.rule.frame
     one = arguments
     if frame == "speech":
-        speakers = one.agent or one.subject or one.owner if not passive else one.agent or one.object
+        speakers = one.agent if passive else one.subject or one.owner or one.agent
         return [(reference, "speaker") for reference in speakers]
+    if frame == "quoted":
+        return [(reference, "speaker") for reference in (one.object or one.subject)]
     if frame == "report":
         sources = one.agent or one.owner or (() if passive else one.subject)
         return [(reference, "source") for reference in sources]
@@ -305,7 +371,10 @@ def roles(trigger: Trigger, arguments: Arguments, passive: bool) -> list[tuple[R
         return [(reference, "participant") for reference in (*one.subject, *one.owner, *one.agent, *hosts)]
     if frame == "participants":
         hosts = tuple(r for r in one.target if r.preposition in ("of", "from"))
-        return [(reference, "participant") for reference in (*one.subject, *one.owner, *one.agent, *one.object, *one.companion, *hosts)]
+        return [
+            (reference, "participant")
+            for reference in (*one.subject, *one.owner, *one.agent, *one.object, *one.companion, *hosts)
+        ]
     if frame == "patient":
         undergoing = one.object or one.target or one.owner
         acting = one.agent if passive else one.subject
@@ -314,10 +383,14 @@ def roles(trigger: Trigger, arguments: Arguments, passive: bool) -> list[tuple[R
         return [(reference, "source") for reference in acting] + [(reference, "target") for reference in undergoing]
     doers = (one.agent or one.owner) if passive else (one.subject or one.owner or one.agent)
     done_to = one.object or tuple(r for r in one.target if r.preposition in ("against", "on", "from", "into", "of"))
-    return [(r, "source") for r in doers] + [(r, "target") for r in done_to] + [(r, "participant") for r in one.companion]
+    return (
+        [(r, "source") for r in doers] + [(r, "target") for r in done_to] + [(r, "participant") for r in one.companion]
+    )
 
 
-def actors_of(found: Sequence[tuple[Reference, ParticipantRole]]) -> dict[str, tuple[Actor, ParticipantRole, ActorMention]]:
+def actors_of(
+    found: Sequence[tuple[Reference, ParticipantRole]],
+) -> dict[str, tuple[Actor, ParticipantRole, ActorMention]]:
     """The actors behind the references, each once, with the first role that it has."""
     actors: dict[str, tuple[Actor, ParticipantRole, ActorMention]] = {}
     for reference, role in found:

@@ -13,11 +13,24 @@ from cyberdiplo.extract.drafts import Draft
 from cyberdiplo.model.mention import Actor
 
 ACTORLESS = frozenset(
-    {"conference", "dialogue", "disclosure_report", "cyber_incident", "indictment", "court_action", "law_or_regulation", "summit"}
+    {
+        "conference",
+        "dialogue",
+        "disclosure_report",
+        "cyber_incident",
+        "indictment",
+        "court_action",
+        "law_or_regulation",
+        "summit",
+    }
 )
 """Types that a text dates without naming who takes part."""
 _GATHERED = frozenset({"dialogue", "conference", "agreement", "working_group"})
 _SPEECH_ACTS = frozenset({"statement", "accusation", "denial", "protest", "comment"})
+_BACKGROUND = frozenset({"law_or_regulation", "court_action", "appointment", "sanctions", "visit", "meeting"})
+_ANNOUNCED_AHEAD = frozenset({"dialogue", "summit"})
+"""Gatherings whose announcement is news even where no day is given yet."""
+_ENDS = frozenset('.!?"”’)…')
 _POSITIONS = _SPEECH_ACTS | {"agreement"}
 
 
@@ -42,11 +55,13 @@ def reason_to_drop(draft: Draft, standing: Standing) -> str | None:
 
 
 def _negated(draft: Draft, standing: Standing) -> bool:
-    """"Did not agree", "no agreement was reached"; a denial denies by nature."""
+    """ "Did not agree", "no agreement was reached"; a denial denies by nature."""
     del standing
     if draft.type == "denial":
         return False
-    return (draft.group is not None and draft.group.negated) or (draft.status == "denied" and draft.type != "cyber_incident")
+    return (draft.group is not None and draft.group.negated) or (
+        draft.status == "denied" and draft.type != "cyber_incident"
+    )
 
 
 def _only_wished_for(draft: Draft, standing: Standing) -> bool:
@@ -56,19 +71,23 @@ def _only_wished_for(draft: Draft, standing: Standing) -> bool:
 
 
 def _speech_without_speaker(draft: Draft, standing: Standing) -> bool:
-    return draft.trigger.rule.frame == "speech" and not standing.named
+    return draft.trigger.speech and not standing.named
 
 
 def _speech_within_speech(draft: Draft, standing: Standing) -> bool:
     """What a speaker reports that another says is the first one's speech, unless that other has a name and a date."""
-    if draft.trigger.rule.frame != "speech" or draft.reported is None:
+    if not draft.trigger.speech or draft.reported is None:
         return False
     return not (standing.dated and any(actor.kind == "person" for actor in standing.actors))
 
 
 def _speech_to_come(draft: Draft, standing: Standing) -> bool:
     """An infinitive ("to express concern") tells of no speech."""
-    return draft.trigger.rule.frame == "speech" and draft.group is not None and (draft.group.infinitive or draft.group.tense == "none")
+    return (
+        draft.trigger.speech
+        and draft.group is not None
+        and (draft.group.infinitive or draft.group.tense == "none")
+    )
 
 
 def _standing_position(draft: Draft, standing: Standing) -> bool:
@@ -80,7 +99,7 @@ def _standing_position(draft: Draft, standing: Standing) -> bool:
 
 def _nobody_says_so(draft: Draft, standing: Standing) -> bool:
     """An accusation, denial or protest whose author the text leaves out, or that is only an attribute of a noun."""
-    if draft.type not in _SPEECH_ACTS or draft.trigger.rule.frame == "speech" or standing.dated or draft.group is None:
+    if draft.type not in _SPEECH_ACTS or draft.trigger.speech or standing.dated or draft.group is None:
         return False
     return not (draft.arguments.subject or draft.arguments.agent) or (draft.passive and not draft.group.passive)
 
@@ -96,7 +115,7 @@ def _bare_noun(draft: Draft, standing: Standing) -> bool:
         return False
     if draft.trigger.rule.bare:
         return not (standing.dated and draft.occurs)
-    if standing.dated:
+    if standing.dated or (draft.status == "planned" and draft.type in _ANNOUNCED_AHEAD):
         return False
     people = [actor for actor in standing.named if actor.kind == "person"]
     if draft.trigger.rule.frame == "visit":
@@ -116,7 +135,29 @@ def _nobody_acts(draft: Draft, standing: Standing) -> bool:
     return draft.type not in ACTORLESS or not standing.dated
 
 
+def _fragment(draft: Draft, standing: Standing) -> bool:
+    """A noun in a line without any verb and without an end: a tag, a crumb, a file name."""
+    reading = draft.reading
+    if draft.trigger.verb or reading.sentence.kind == "entry":
+        return False
+    ended = reading.tokens.words[reading.sentence.last - 1] in _ENDS
+    return not ended and all(governor.trigger is not None and not governor.trigger.verb for governor in reading.governors)
+
+
+def _reported_without_date(draft: Draft, standing: Standing) -> bool:
+    """Background that a speaker mentions without a date ("saying that China had passed laws") is part of the speech."""
+    return draft.reported is not None and not standing.dated and draft.type in _BACKGROUND
+
+
+def _said_along(draft: Draft, standing: Standing) -> bool:
+    """A participle that only unfolds the main clause: "charged five officers, alleging that …"."""
+    if standing.dated or draft.clause.opening != "participle" or draft.type not in _SPEECH_ACTS:
+        return False
+    return any(other.verb and other.last <= draft.clause.first and other.rule.rank >= 0 for other in draft.reading.triggers)
+
+
 _RULES = (
+    _fragment,
     _negated,
     _only_wished_for,
     _speech_without_speaker,
@@ -124,6 +165,8 @@ _RULES = (
     _speech_to_come,
     _standing_position,
     _nobody_says_so,
+    _said_along,
+    _reported_without_date,
     _incident_without_date,
     _bare_noun,
     _off_ontology_without_date,

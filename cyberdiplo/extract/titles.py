@@ -13,7 +13,9 @@ MAX_TITLE = 110
 """Characters of a title: with a date in front it still fits two lines of an 80-column terminal."""
 
 _SPACE = re.compile(r"\s+")
-_CUTS = re.compile(r"[,;:—–]\s|\s(?=(?:and|but|that|which|who|after|before|while|as|when|in|on|at|with|for|to|of|by|from|during)\s)")
+_CUTS = re.compile(
+    r"[,;:—–]\s|\s(?=(?:and|but|that|which|who|after|before|while|as|when|in|on|at|with|for|to|of|by|from|during)\s)"
+)
 
 
 def write_title(draft: Draft, actors: list[Actor]) -> str:
@@ -45,7 +47,11 @@ def _clause_text(draft: Draft) -> str:
     number = clause_at(draft.reading.clauses, draft.trigger.head)
     first = draft.reading.clauses[number].first
     words = draft.reading.tokens.lowers
-    while first < draft.trigger.first and (not words[first][0].isalnum() or draft.clause.opening in ("time", "coordinate", "relative", "that", "condition") and first == draft.clause.first):
+    while first < draft.trigger.first and (
+        not words[first][0].isalnum()
+        or draft.clause.opening in ("time", "coordinate", "relative", "that", "condition")
+        and first == draft.clause.first
+    ):
         first += 1
     return _text(draft, first, draft.reading.sentence.last)
 
@@ -65,7 +71,7 @@ def _text(draft: Draft, first: int, last: int) -> str:
 
 def _fit(text: str) -> str:
     """Shorten to ``MAX_TITLE`` at the last boundary of a phrase that fits."""
-    text = text.strip().strip("“”\"").rstrip(".,;: ")
+    text = text.strip().strip('“”"').rstrip(".,;: ")
     if len(text) <= MAX_TITLE:
         return text
     cuts = [match.start() for match in _CUTS.finditer(text) if 40 <= match.start() < MAX_TITLE]

@@ -32,6 +32,11 @@ class Trigger:
     weight: int
 
     @property
+    def speech(self) -> bool:
+        """Whether it tells that somebody says something."""
+        return self.rule.frame in ("speech", "quoted")
+
+    @property
     def weak(self) -> bool:
         """Whether it needs a date, a place or a participant of its own to be an event."""
         return self.rule.weak or (self.rule.weak_nouns and not self.verb)
@@ -51,7 +56,11 @@ def spot_triggers(tokens: Tokens, sentence: Sentence, ontology: Ontology, gramma
             if rest is None:
                 continue
             trigger = _trigger(lowers, pattern, rest, ontology)
-            if (is_verb(tokens, trigger.head, trigger.letters, sentence, grammar) if trigger.verb else _is_noun(tokens, trigger, sentence, grammar)):
+            if (
+                is_verb(tokens, trigger.head, trigger.letters, sentence, grammar)
+                if trigger.verb
+                else _is_noun(tokens, trigger, sentence, grammar)
+            ):
                 found.append(trigger)
     return _without_overlaps(found)
 
@@ -72,6 +81,14 @@ def _is_noun(tokens: Tokens, trigger: Trigger, sentence: Sentence, grammar: Gram
     return not (word == "to" or word in grammar.modal or word in grammar.future or word in grammar.do)
 
 
+def _bears_base_form(tokens: Tokens, before: int, grammar: Grammar) -> bool:
+    """Whether a bare base form can follow this word: an auxiliary, "to", a plural, a name, a pronoun or a conjunction."""
+    word = tokens.lowers[before]
+    helped = word == "to" or word in grammar.modal or word in grammar.future or word in grammar.do or word in grammar.negation
+    joined = word in grammar.pronoun or word in grammar.relative or word in grammar.coordinator or word == ","
+    return helped or joined or word.endswith("s") or tokens.words[before] != word
+
+
 def is_verb(tokens: Tokens, at: int, letters: str, sentence: Sentence, grammar: Grammar) -> bool:
     """Whether token ``at``, which can be the forms ``letters``, is a verb there and not a noun or an adjective.
 
@@ -83,11 +100,15 @@ def is_verb(tokens: Tokens, at: int, letters: str, sentence: Sentence, grammar: 
     if tokens.words[at] != lowers[at] and at > sentence.first and not tokens.words[at - 1].isupper():
         return False
     before = at - 1
-    while before >= sentence.first and (lowers[before] in grammar.adverb or (lowers[before].endswith("ly") and len(lowers[before]) > 4)):
+    while before >= sentence.first and (
+        lowers[before] in grammar.adverb or (lowers[before].endswith("ly") and len(lowers[before]) > 4)
+    ):
         before -= 1
     if before < sentence.first:
         return "g" not in letters
     word = lowers[before]
+    if letters == "b" and not (_bears_base_form(tokens, before, grammar)):
+        return False
     if word in grammar.negation:
         return True
     if word in grammar.be:
@@ -105,9 +126,16 @@ def is_verb(tokens: Tokens, at: int, letters: str, sentence: Sentence, grammar: 
     if word == "-" or (word.isdigit() and "d" not in letters):
         return False
     following = lowers[at + 1] if at + 1 < sentence.last else ""
-    if following == "-" or ("d" not in letters and (following in grammar.modal or following in grammar.future or following in grammar.be)):
+    if following == "-" or (
+        "d" not in letters and (following in grammar.modal or following in grammar.future or following in grammar.be)
+    ):
         return False
-    if letters in ("s", "b", "bs", "sb") and tokens.words[before] == word and word.isalpha() and word not in grammar.pronoun:
+    if (
+        letters in ("s", "b", "bs", "sb")
+        and tokens.words[before] == word
+        and word.isalpha()
+        and word not in grammar.pronoun
+    ):
         # "major breaches by", "cyber attacks against": a plural noun after an adjective or another noun
         return following not in grammar.preposition and following not in {"", ".", ","} and word not in grammar.be
     return True

@@ -14,7 +14,7 @@ from cyberdiplo.knowledge.grammar import Grammar, plural, verb_forms
 from cyberdiplo.knowledge.schema import entries, read_toml, require
 from cyberdiplo.model.tokens import tokenise
 
-Frame = Literal["participants", "visit", "act", "patient", "speech", "report", "content"]
+Frame = Literal["participants", "visit", "act", "patient", "speech", "report", "content", "quoted"]
 
 GAP = frozenset({"*"})
 """The element of a pattern that stands for up to ``MAX_GAP`` words."""
@@ -107,7 +107,9 @@ def compile_ontology(files: Sequence[Path], grammar: Grammar) -> Ontology:
         patterns=tuple(patterns),
         index={token: tuple(numbers) for token, numbers in index.items()},
         forms=compiler.letters,
-        heads=frozenset(office for file in files if file.name == "ontology.toml" for office in read_toml(file).get("heads", [])),
+        heads=frozenset(
+            office for file in files if file.name == "ontology.toml" for office in read_toml(file).get("heads", [])
+        ),
         examples=tuple(examples),
         counterexamples=tuple(counterexamples),
     )
@@ -125,7 +127,9 @@ def _rule(entry: dict[str, Any], file: Path, types: dict[str, EventType]) -> Tri
         raise KnowledgeError(f"the trigger {entry['id']!r} has an unknown type {entry['type']!r}", where=str(file))
     if entry["frame"] not in get_args(Frame):
         raise KnowledgeError(
-            f"the trigger {entry['id']!r} has an unknown frame {entry['frame']!r}", where=str(file), hint=f"{get_args(Frame)}"
+            f"the trigger {entry['id']!r} has an unknown frame {entry['frame']!r}",
+            where=str(file),
+            hint=f"{get_args(Frame)}",
         )
     chosen = {key: entry[key] for key in flags if key in entry}
     return TriggerRule(id=entry["id"], type=entry["type"], frame=entry["frame"], **chosen)

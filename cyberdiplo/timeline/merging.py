@@ -36,7 +36,17 @@ _FAMILIES: tuple[frozenset[str], ...] = (
     frozenset({"indictment", "accusation"}),
 )
 """Types that one event can be told as; the more special one, by ``_RANK``, names the event."""
-_RANK = ("denial", "protest", "indictment", "disclosure_report", "dialogue", "summit", "accusation", "meeting", "statement")
+_RANK = (
+    "denial",
+    "protest",
+    "indictment",
+    "disclosure_report",
+    "dialogue",
+    "summit",
+    "accusation",
+    "meeting",
+    "statement",
+)
 _OUTCOMES = frozenset({"agreement", "working_group"})
 """What one gathering brings forth several of, so that within a document only the same date makes them one."""
 _SAME_STORY = 45
@@ -99,10 +109,17 @@ def _with_undated(groups: list[list[EventMention]]) -> list[list[EventMention]]:
 
 def _refers(undated: EventMention, dated: EventMention) -> bool:
     """Whether an undated mention can mean a dated one: same document, kind and status, and the same actors."""
-    if undated.evidence.sha256 != dated.evidence.sha256 or undated.status != dated.status or not _types_agree(undated, dated):
+    if (
+        undated.evidence.sha256 != dated.evidence.sha256
+        or undated.status != dated.status
+        or not _types_agree(undated, dated)
+    ):
         return False
-    if undated.type in _SPEECH or dated.type in _SPEECH or dated.date is None:
+    if dated.date is None:
         return False
+    if _both_speech(undated, dated):
+        official = _voices(undated) & _voices(dated) and {undated.type, dated.type} & {"denial", "protest"}
+        return _same_speaker(undated, dated) or bool(official)
     left, right = _named(undated), _named(dated)
     if undated.type == "disclosure_report" and (not left or not right):
         return True
@@ -124,7 +141,11 @@ def _keys(mention: EventMention) -> Iterable[str]:
 
 def same_event(one: EventMention, other: EventMention) -> bool:
     """Whether two mentions speak of the same thing that happened."""
-    if not _types_agree(one, other) or one.status != other.status and {one.status, other.status} != {"occurred", "alleged"}:
+    if (
+        not _types_agree(one, other)
+        or one.status != other.status
+        and {one.status, other.status} != {"occurred", "alleged"}
+    ):
         return False
     document = one.evidence.sha256 == other.evidence.sha256
     if _both_speech(one, other):
@@ -148,7 +169,9 @@ def _both_speech(one: EventMention, other: EventMention) -> bool:
 
 def _same_speech(one: EventMention, other: EventMention, document: bool) -> bool:
     """One act per speaker, audience and day: the same speaker on the same day, or undated in one document."""
-    if not _same_speaker(one, other) and not (document and _voices(one) & _voices(other) and "denial" in (one.type, other.type)):
+    if not _same_speaker(one, other) and not (
+        document and _voices(one) & _voices(other) and "denial" in (one.type, other.type)
+    ):
         return False
     if one.date == other.date:
         return document or (one.date is not None and one.date.precision == "day" and bool(one.key & other.key))
@@ -158,7 +181,10 @@ def _same_speech(one: EventMention, other: EventMention, document: bool) -> bool
 def _same_speaker(one: EventMention, other: EventMention) -> bool:
     """The same people speak; where a side names none, the same bodies do. A joint statement is not one of its speakers'."""
     left, right = _speakers(one), _speakers(other)
-    people = [frozenset(p.actor.id for p in m.participants if p.actor.kind == "person" and p.actor.id in s) for m, s in ((one, left), (other, right))]
+    people = [
+        frozenset(p.actor.id for p in m.participants if p.actor.kind == "person" and p.actor.id in s)
+        for m, s in ((one, left), (other, right))
+    ]
     return people[0] == people[1] if people[0] and people[1] else bool(left & right)
 
 
@@ -193,11 +219,18 @@ def _actors_agree(one: EventMention, other: EventMention, document: bool) -> boo
     """A person or body in common, or none named on one side; different people in the same role tell events apart."""
     left, right = _named(one), _named(other)
     if not left or not right:
-        return document and one.date == other.date or bool(set(one.countries) & set(other.countries)) and bool(one.key & other.key or one.type == "disclosure_report")
+        return (
+            document
+            and one.date == other.date
+            or bool(set(one.countries) & set(other.countries))
+            and bool(one.key & other.key or one.type == "disclosure_report")
+        )
     if left & right:
         return left <= right or right <= left or len(left & right) * 2 >= min(len(left), len(right))
     countries = {p.actor.country for p in one.participants} & {p.actor.country for p in other.participants}
-    abstract = all(p.actor.kind == "country" for p in one.participants) or all(p.actor.kind == "country" for p in other.participants)
+    abstract = all(p.actor.kind == "country" for p in one.participants) or all(
+        p.actor.kind == "country" for p in other.participants
+    )
     return abstract and bool(countries - {None}) and (document or one.date == other.date)
 
 
@@ -290,5 +323,11 @@ def _provenance(group: Sequence[EventMention], date_from: EventMention, document
     if len(group) > 1:
         where = "one document" if documents == 1 else f"{documents} documents"
         actors = ", ".join(sorted({p.actor.name for m in group for p in m.participants})) or "none named"
-        steps.append(Provenance("merge", "same-event", f"{len(group)} mentions in {where}: same kind, dates that agree, actors in common ({actors})"))
+        steps.append(
+            Provenance(
+                "merge",
+                "same-event",
+                f"{len(group)} mentions in {where}: same kind, dates that agree, actors in common ({actors})",
+            )
+        )
     return tuple(steps)
