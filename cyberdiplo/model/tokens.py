@@ -12,7 +12,7 @@ _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}(?!\w)"  # U.S., p.m., e.g.
     r"|\d+(?:[.,]\d+)*"  # 144,000 and 62.9
     r"|['’](?:s|t|re|ve|ll|d|m)\b"  # clitics stand alone, so that "China's" is China
-    r"|[A-Z]+(?![a-z])|[A-Z]?[^\W\d_A-Z]+"  # a capital inside a word begins another: glued words come apart
+    r"|[A-Z]+(?![^\W\d_A-Z])|[A-Z]?[^\W\d_A-Z]+"  # a capital inside a word begins another: glued words come apart
     r"|[^\w\s]|_+"
 )
 
