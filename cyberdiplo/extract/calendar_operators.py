@@ -16,6 +16,8 @@ _SEASONS = {21: (3, "SP"), 22: (6, "SU"), 23: (9, "FA"), 24: (12, "WI")}
 _REPORTING_DAYS = 92
 # A month that begins within so many days is the coming one: its last occurrence would be called "last November".
 _NEXT_DAYS = 45
+# "On May 19, 2014, … On June 1 …": a day of the same story, by no more than this.
+_FOLLOWING_DAYS = 62
 # "set Jan. 14 as the deadline" looks ahead in spite of its past tense, by no more than this.
 _ANNOUNCED_DAYS = 60
 
@@ -41,6 +43,10 @@ def calendar_date(slots: Slots, setting: Setting) -> Meaning | None:
             near = [period for period in near if period.first.year == mentioned.first.year]
         return on_calendar(_closest(near, mentioned.first), mentioned.first, "text")
     weekday = integer(slots, "weekday", "weekday_short")
+    told = setting.mentions.told
+    if told is not None and day is not None and (following := _numbered(told.year, month, day)) is not None:
+        if 0 <= (following.first - told).days <= _FOLLOWING_DAYS:
+            return on_calendar(following, told, "text")
     return from_dct(_in_some_year(month, day, weekday, setting.dct, setting), setting)
 
 

@@ -26,47 +26,6 @@ _UNKNOWN: Mapping[Unit, str] = {
 }  # fmt: skip
 
 
-@dataclass(slots=True)
-class Mentions:
-    """The periods that a text has spoken of so far: the last of each unit, and their order."""
-
-    _latest: dict[Unit, tuple[int, Period]] = field(default_factory=dict)
-    _count: int = 0
-
-    def add(self, period: Period) -> None:
-        """Note that the text has spoken of ``period``."""
-        self._count += 1
-        self._latest[period.unit] = (self._count, period)
-
-    def latest(self, unit: Unit = "millennium") -> Period | None:
-        """The period last spoken of that is no longer than a ``unit``."""
-        bound = _COARSENESS[unit]
-        found = [entry for known, entry in self._latest.items() if _COARSENESS[known] <= bound]
-        return max(found, key=lambda entry: entry[0])[1] if found else None
-
-    def latest_of(self, *units: Unit) -> Period | None:
-        """The period of one of these units last spoken of."""
-        found = [entry for known, entry in self._latest.items() if known in units]
-        return max(found, key=lambda entry: entry[0])[1] if found else None
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """Where an expression stands: what relative ones are counted from.
-
-    ``dct`` is the document creation time and ``basis`` what it is; ``mentions`` are the periods spoken of before;
-    ``tense`` tells the tense of the clause, worked out when it is asked for. A ``narrative`` text tells of times long
-    before its own, so that a date without its year belongs to the year last spoken of.
-    """
-
-    dct: dt.date | None
-    basis: AnchorBasis
-    mentions: Mentions
-    tense: Callable[[], Tense]
-    narrative: Callable[[], bool]
-    holidays: Mapping[str, str]
-
-
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """TIMEX3's attributes and the calendar's: see ``model.mention.Timex``.
@@ -85,6 +44,68 @@ class Meaning:
     anchor_basis: AnchorBasis = "none"
     begin_point: str = ""
     end_point: str = ""
+
+
+@dataclass(slots=True)
+class Mentions:
+    """The periods that a text has spoken of so far: the last of each unit, and their order.
+
+    ``told`` is the day that the text has given with its year, in this sentence or the one before: a date that follows
+    soon after it can go without the year. A date counted from the document's own brings the text back to its own time.
+    """
+
+    told: dt.date | None = None
+    _latest: dict[Unit, tuple[int, Period]] = field(default_factory=dict)
+    _count: int = 0
+    _sentences_ago: int = 0
+
+    def next_sentence(self) -> None:
+        """Note that a sentence begins."""
+        self._sentences_ago += 1
+        if self._sentences_ago > 1:
+            self.told = None
+
+    def add(self, meaning: Meaning) -> None:
+        """Note that the text has spoken of the meaning's period."""
+        period = meaning.period
+        if period is None:
+            return
+        self._count += 1
+        self._latest[period.unit] = (self._count, period)
+        if meaning.anchor_basis in ("dateline", "publication"):
+            self.told = None
+        elif meaning.anchor_basis == "none" and period.unit == "day":
+            self.told, self._sentences_ago = period.first, 0
+
+    def latest(self, unit: Unit = "millennium") -> Period | None:
+        """The period last spoken of that is no longer than a ``unit``."""
+        bound = _COARSENESS[unit]
+        return self._last_of([entry for known, entry in self._latest.items() if _COARSENESS[known] <= bound])
+
+    def latest_of(self, *units: Unit) -> Period | None:
+        """The period of one of these units last spoken of."""
+        return self._last_of([self._latest[unit] for unit in units if unit in self._latest])
+
+    @staticmethod
+    def _last_of(entries: list[tuple[int, Period]]) -> Period | None:
+        return max(entries, key=lambda entry: entry[0])[1] if entries else None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where an expression stands: what relative ones are counted from.
+
+    ``dct`` is the document creation time and ``basis`` what it is; ``mentions`` are the periods spoken of before;
+    ``tense`` tells the tense of the clause, worked out when it is asked for. A ``narrative`` text tells of times long
+    before its own, so that a date without its year belongs to the year last spoken of.
+    """
+
+    dct: dt.date | None
+    basis: AnchorBasis
+    mentions: Mentions
+    tense: Callable[[], Tense]
+    narrative: Callable[[], bool]
+    holidays: Mapping[str, str]
 
 
 Operator = Callable[[Slots, Setting], Meaning | None]

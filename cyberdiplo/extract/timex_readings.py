@@ -6,6 +6,8 @@ first ("two and a half", "twenty-five"), so that a rule sees one number however 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cyberdiplo.knowledge.temporal import CAPITAL, DOTTED, SlotValue, Temporal
 from cyberdiplo.knowledge.temporal_patterns import END
 from cyberdiplo.model.tokens import Tokens
@@ -15,7 +17,7 @@ SlotReading = tuple[str, SlotValue, int]
 
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _DASHES = frozenset("-–—‐‑")
-_QUOTES = frozenset("'’‘`")
+QUOTES = frozenset("'’‘`")
 _NUMBER_WORDS = 12  # longer rows of number words are no number that a date or a duration has
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199  # four digits outside this range are read as a count, not as a year
 _PIVOT = 30  # '29 is 2029, '30 is 1930: two-digit years in news look back further than they look ahead
@@ -27,24 +29,24 @@ class Readings:
     def __init__(self, tokens: Tokens, temporal: Temporal) -> None:
         self._tokens = tokens
         self._lexicon = temporal.lexicon
-        self._known: dict[int, list[SlotReading]] = {}
+        self._numerals = temporal.numerals
+        self._known: dict[int, Sequence[SlotReading]] = {}
 
-    def at(self, index: int) -> list[SlotReading]:
+    def at(self, index: int) -> Sequence[SlotReading]:
         """All readings that begin at token ``index``."""
         found = self._known.get(index)
         if found is None:
             found = self._known[index] = self._read(index)
         return found
 
-    def _read(self, index: int) -> list[SlotReading]:
-        first = self._tokens.words[index][0]
-        if first.isdigit():
-            return self._digits(index) if self._tokens.words[index].isascii() else []
-        if first in _QUOTES:
-            return self._short_year(index)
-        found = self._words(index)
-        number = self._spelled(index)
-        return found + number if number else found
+    def _read(self, index: int) -> Sequence[SlotReading]:
+        lower = self._tokens.lowers[index]
+        if lower in self._lexicon:
+            found = self._words(index)
+            return found + self._spelled(index) if lower in self._numerals else found
+        if lower[0].isdigit():
+            return self._digits(index) if lower.isascii() else ()
+        return self._short_year(index) if lower in QUOTES else ()
 
     def _words(self, index: int) -> list[SlotReading]:
         tokens = self._tokens

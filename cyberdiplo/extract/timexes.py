@@ -1,15 +1,15 @@
 """Finds temporal expressions (TIMEX3, TimeML 1.2.1) and says what each means.
 
-The rules' trie is walked over the document's tokens from every word that can begin an expression. Of candidates that
-overlap the longest stands; of equal ones, that of the earlier rule. Words beside an expression that modify it
-("late", "more than") then become part of it, and its operator works out the meaning, from left to right, so that an
-expression can point back to the one before it.
+Of rules that fit at overlapping words the longest stands (``timex_matching``), unless its surroundings refuse it
+(``timex_context``). Words beside an expression that modify it ("late", "more than") become part of it, and its operator
+works out the meaning (``normalise``), from left to right, so that an expression can point back to the one before it.
+Last, ranges and dates that explain each other are put together (``timex_ranges``).
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,36 +17,13 @@ from cyberdiplo.extract.meaning import Meaning, Mentions, Setting
 from cyberdiplo.extract.narrowing import modified
 from cyberdiplo.extract.normalise import normalise_timex
 from cyberdiplo.extract.timex_context import TESTS, Surroundings, is_narrative
-from cyberdiplo.extract.timex_readings import Readings
+from cyberdiplo.extract.timex_matching import Candidate, Matcher
+from cyberdiplo.extract.timex_ranges import Expression, related
 from cyberdiplo.knowledge.temporal import SlotValue, Temporal
-from cyberdiplo.knowledge.temporal_patterns import END, SLOTTED, RuleTrie
-from cyberdiplo.model.edtf import span_of
+from cyberdiplo.knowledge.temporal_patterns import END, RuleTrie
 from cyberdiplo.model.mention import AnchorBasis, Sentence, Timex
 from cyberdiplo.model.span import Span
 from cyberdiplo.model.tokens import Tokens
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A rule that fits at some tokens: half-open token ranges of its parts, and the values of its slots.
-
-    ``reach`` counts the tokens of the whole pattern, those around the parts too.
-    """
-
-    rule: int
-    parts: tuple[tuple[int, int], ...]
-    slots: dict[str, SlotValue]
-    reach: int
-
-    @property
-    def first(self) -> int:
-        """First token."""
-        return self.parts[0][0]
-
-    @property
-    def last(self) -> int:
-        """The token after the last."""
-        return self.parts[-1][1]
 
 
 def recognise_timexes(
@@ -63,18 +40,15 @@ def recognise_timexes(
     with their own values; the interval of both is the range.
     """
     reader = _Reader(tokens, temporal, dct, dct_basis)
-    found: list[Timex] = []
-    for sentence in sentences:
-        found += reader.read(sentence.first, sentence.last)
-    return found
+    return [timex for sentence in sentences for timex in reader.read(sentence.first, sentence.last)]
 
 
 @dataclass(frozen=True, slots=True)
 class TimexTrace:
     """One rule that fitted: what it covers, whether it stands and why, and what it came to.
 
-    ``verdict`` is ``won``, ``shorter`` (an overlapping candidate is longer or earlier in the rules), ``refused`` (a test
-    of its surroundings) or ``no date`` (its operator found no meaning).
+    ``verdict`` is ``won``, ``refused`` (by its surroundings), ``shorter`` (what overlaps it is longer, asks for more
+    words around it or comes earlier in the rules) or ``no date`` (the calendar has no such date).
     """
 
     rule: str
@@ -95,107 +69,82 @@ def explain_timexes(
 ) -> list[TimexTrace]:
     """Every rule that fitted in the sentences, in text order, and what became of it."""
     reader = _Reader(tokens, temporal, dct, dct_basis)
-    traces: list[TimexTrace] = []
-    for sentence in sentences:
-        traces += reader.explain(sentence.first, sentence.last)
-    return traces
+    return [trace for sentence in sentences for trace in reader.explain(sentence.first, sentence.last)]
 
 
 class _Reader:
-    """One pass over a document: its readings, and the date last spoken of."""
+    """One pass over a document: it remembers the dates spoken of."""
 
     def __init__(self, tokens: Tokens, temporal: Temporal, dct: dt.date | None, basis: AnchorBasis) -> None:
         self._tokens = tokens
         self._temporal = temporal
-        self._readings = Readings(tokens, temporal)
+        self._matcher = Matcher(tokens, temporal)
         self._dct = dct
         self._basis = basis
         self._mentions = Mentions()
         self._narrative: bool | None = None
 
     def read(self, first: int, last: int) -> list[Timex]:
-        """The expressions among the tokens ``[first, last)``."""
-        found: list[tuple[int, int, Timex]] = []
-        for candidate in self._chosen(first, last):
-            found += self._timexes(candidate, first, last, found[-1][1] if found else first)
-        return [timex for _, _, timex in self._joined(found, first)]
+        """The expressions among the tokens ``[first, last)``, a sentence."""
+        self._mentions.next_sentence()
+        found: list[Expression] = []
+        for candidate in self._chosen(self._matcher.candidates(first, last), first, last):
+            found += self._expressions(candidate, first, last, found[-1].last if found else first)
+        if len(found) > 1:
+            found = related(found, self._tokens, self._temporal.ranges, first, self._dct)
+        return [_timex(self._tokens.span(each.first, each.last), each.meaning, each.rule) for each in found]
 
     def explain(self, first: int, last: int) -> list[TimexTrace]:
-        """What became of each candidate among the tokens ``[first, last)``."""
-        chosen = self._chosen(first, last)
+        """What became of each rule that fits among the tokens ``[first, last)``."""
+        candidates = self._matcher.candidates(first, last)
+        chosen = self._chosen(candidates, first, last)
         timexes = self.read(first, last)
         traces: list[TimexTrace] = []
-        for candidate in self.candidates(first, last):
+        for candidate in sorted(candidates, key=lambda each: (each.first, each.precedence)):
             rule = self._temporal.rules[candidate.rule]
             span = self._tokens.span(candidate.first, candidate.last)
-            mine = [timex for timex in timexes if span.overlaps(timex.span) and timex.rule.split("+")[0] == rule.id]
-            rival = next((timex for timex in timexes if span.overlaps(timex.span)), None)
-            if not self._holds(candidate, first, last):
-                verdict, reason = "refused", "its surroundings"
-            elif candidate in chosen and mine:
-                verdict, reason = "won", "the longest of what overlaps"
-            elif candidate in chosen:
+            inside = [timex for timex in timexes if span.overlaps(timex.span)]
+            own = next((timex for timex in inside if timex.rule.split("+")[0] == rule.id), None)
+            timex = None
+            if refusal := self._refusal(candidate, first, last):
+                verdict, reason = "refused", refusal
+            elif candidate not in chosen:
+                verdict, reason = "shorter", f"{inside[0].rule} covers more, or asks for more" if inside else ""
+            elif own is None:
                 verdict, reason = "no date", "the calendar has no such date"
             else:
-                verdict, reason = "shorter", f"{rival.rule} covers more or comes earlier" if rival else ""
+                verdict, reason, timex = "won", "covers the most", own
             slots = tuple(sorted(candidate.slots.items()))
-            won = mine[0] if verdict == "won" else None
-            traces.append(TimexTrace(rule.id, span, verdict, reason, rule.operator, slots, won))
+            traces.append(TimexTrace(rule.id, span, verdict, reason, rule.operator, slots, timex))
         return traces
 
-    def candidates(self, first: int, last: int) -> Iterator[Candidate]:
-        """Every rule that fits somewhere among the tokens ``[first, last)``."""
-        lowers, starters, trie = self._tokens.lowers, self._temporal.starters, self._temporal.trie
-        for index in range(first, last):
-            word = lowers[index]
-            if word in starters or word[0].isdigit() or word in _QUOTES:
-                yield from self._walk(trie, index, last, (), ())
-
-    def _walk(
-        self, node: RuleTrie, at: int, stop: int, starts: tuple[int, ...], values: tuple[SlotValue, ...]
-    ) -> Iterator[Candidate]:
-        for rule, names, parts in node.get(END, ()):
-            ends = (*starts, at)
-            slots = {name: value for name, value in zip(names, values, strict=True) if name}
-            slots.update(self._temporal.rules[rule].constants)
-            yield Candidate(rule, tuple((ends[begin], ends[end]) for begin, end in parts), slots, at - ends[0])
-        if at >= stop:
-            return
-        starts = (*starts, at)
-        child = node.get(self._tokens.lowers[at])
-        if child is not None:
-            yield from self._walk(child, at + 1, stop, starts, (*values, ""))
-        if SLOTTED in node:
-            for slot, value, after in self._readings.at(at):
-                child = node.get(slot)
-                if child is not None and after <= stop:
-                    yield from self._walk(child, after, stop, starts, (*values, value))
-
-    def _chosen(self, first: int, last: int) -> list[Candidate]:
+    def _chosen(self, candidates: list[Candidate], first: int, last: int) -> list[Candidate]:
         """The candidates that stand, in text order."""
-        found = [candidate for candidate in self.candidates(first, last) if self._holds(candidate, first, last)]
-        found.sort(key=_precedence)
         taken: set[int] = set()
         chosen: list[Candidate] = []
-        for candidate in found:
+        for candidate in sorted(candidates, key=lambda each: each.precedence):
             covered = range(candidate.first, candidate.last)
-            if taken.isdisjoint(covered):
+            if taken.isdisjoint(covered) and not self._refusal(candidate, first, last):
                 taken.update(covered)
                 chosen.append(candidate)
-        return sorted(chosen, key=lambda candidate: candidate.first)
+        return sorted(chosen, key=lambda each: each.first)
 
-    def _holds(self, candidate: Candidate, first: int, last: int) -> bool:
+    def _refusal(self, candidate: Candidate, first: int, last: int) -> str:
+        """The test of its surroundings that refuses the candidate, or the empty string."""
         rule = self._temporal.rules[candidate.rule]
         if not rule.unless and not rule.when:
-            return True
+            return ""
         around = Surroundings(self._tokens, self._temporal.cues, candidate.first, candidate.last, first, last)
-        return not any(TESTS[name](around) for name in rule.unless) and all(TESTS[name](around) for name in rule.when)
+        refusals = [f"unless {name}" for name in rule.unless if TESTS[name](around)]
+        refusals += [f"when {name}" for name in rule.when if not TESTS[name](around)]
+        return refusals[0] if refusals else ""
 
-    def _timexes(self, candidate: Candidate, first: int, last: int, free: int) -> list[tuple[int, int, Timex]]:
+    def _expressions(self, candidate: Candidate, first: int, last: int, free: int) -> list[Expression]:
+        """The meanings of the candidate's parts; ``free`` is the first token that no earlier expression covers."""
         rule = self._temporal.rules[candidate.rule]
-        found: list[tuple[int, int, Timex]] = []
+        found: list[Expression] = []
         for number, (begin, end) in enumerate(candidate.parts):
-            slots = _of_part(candidate.slots, number) if len(candidate.parts) > 1 else candidate.slots
+            slots = candidate.slots_of(number)
             around = Surroundings(self._tokens, self._temporal.cues, begin, end, first, last)
             setting = Setting(
                 self._dct, self._basis, self._mentions, around.tense, self._is_narrative, self._temporal.holidays
@@ -205,12 +154,13 @@ class _Reader:
                 continue
             if "mod" in slots:
                 meaning = replace(meaning, mod=str(slots["mod"]))
-            name, extent = rule.id, (begin, end)
+            expression = Expression(begin, end, meaning, rule.id)
             if number == 0:
-                extent, meaning, name = self._with_modifiers(begin, end, free, last, meaning, rule.id)
-            if meaning.period is not None:
-                self._mentions.add(meaning.period)
-            found.append((*extent, _timex(self._tokens.span(*extent), meaning, name)))
+                expression = self._with_modifier(expression, self._temporal.before, free)
+            if number == len(candidate.parts) - 1:
+                expression = self._with_modifier(expression, self._temporal.after, last)
+            self._mentions.add(meaning)
+            found.append(expression)
         return found
 
     def _is_narrative(self) -> bool:
@@ -218,75 +168,28 @@ class _Reader:
             self._narrative = is_narrative(self._tokens, self._temporal.cues, self._dct)
         return self._narrative
 
-    def _with_modifiers(
-        self, begin: int, end: int, free: int, stop: int, meaning: Meaning, rule: str
-    ) -> tuple[tuple[int, int], Meaning, str]:
-        before = self._modifier(self._temporal.before, begin - 1, free, -1, meaning)
-        if before is not None:
-            number, at = before
-            modifier = self._temporal.modifiers[number]
-            begin, meaning, rule = at + 1, modified(meaning, modifier, self._dct), f"{rule}+{modifier.id}"
-        after = self._modifier(self._temporal.after, end, stop, 1, meaning)
-        if after is not None:
-            number, at = after
-            modifier = self._temporal.modifiers[number]
-            end, meaning, rule = at, modified(meaning, modifier, self._dct), f"{rule}+{modifier.id}"
-        return (begin, end), meaning, rule
-
-    def _modifier(self, trie: RuleTrie, at: int, stop: int, step: int, meaning: Meaning) -> tuple[int, int] | None:
-        """The longest modifier that stands at token ``at`` and goes with the meaning, and where the walk ended."""
-        best: tuple[int, int] | None = None
+    def _with_modifier(self, expression: Expression, trie: RuleTrie, bound: int) -> Expression:
+        """The expression with the longest modifier beside it, looking no further than token ``bound``."""
+        behind = trie is self._temporal.after
+        at, step = (expression.last, 1) if behind else (expression.first - 1, -1)
+        number: int | None = None
+        reached = at
         node: Any = trie
         while node is not None:
-            for number in node.get(END, ()):
-                if meaning.kind in self._temporal.modifiers[number].kinds:
-                    best = number, at
-            if (at < stop) if step < 0 else (at >= stop):
+            for candidate in node.get(END, ()):
+                if expression.meaning.kind in self._temporal.modifiers[candidate].kinds:
+                    number, reached = candidate, at
+            if at >= bound if behind else at < bound:
                 break
             node = node.get(self._tokens.lowers[at])
             at += step
-        return best
-
-    def _joined(self, found: list[tuple[int, int, Timex]], start: int) -> list[tuple[int, int, Timex]]:
-        """The ends of ranges, with the range as their interval."""
-        for number in range(len(found) - 1):
-            (begin, end, left), (next_begin, next_end, right) = found[number], found[number + 1]
-            if next_begin - end > _LONGEST_JOINT:
-                continue
-            between = tuple(self._tokens.lowers[end:next_begin])
-            known = self._temporal.ranges.get(between)
-            if known is None or left.interval is None or right.interval is None:
-                continue
-            before = self._tokens.lowers[begin - 1] if begin > start else ""
-            if "" not in known[0] and before not in known[0]:
-                continue
-            if left.type == "DURATION" or right.type == "DURATION":
-                continue
-            if not left.interval.earliest or not right.interval.latest:
-                continue
-            if right.interval.latest < left.interval.earliest:
-                continue
-            whole = span_of(left.interval, right.interval)
-            found[number] = (begin, end, replace(left, interval=whole))
-            found[number + 1] = (next_begin, next_end, replace(right, interval=whole))
-        return found
-
-
-def _precedence(candidate: Candidate) -> tuple[int, int, int, int]:
-    """The longest first, then the one that asks for more words around it, then the earlier rule, then text order."""
-    return candidate.first - candidate.last, -candidate.reach, candidate.rule, candidate.first
-
-
-_LONGEST_JOINT = 3
-_QUOTES = frozenset("'’‘`")
-
-
-def _of_part(slots: dict[str, SlotValue], number: int) -> dict[str, SlotValue]:
-    """The slots of one date of several: ``day_2`` is the second's ``day``, what has no number belongs to all."""
-    own = {name: value for name, value in slots.items() if not name[-1].isdigit()}
-    ending = f"_{number + 1}"
-    own.update((name.removesuffix(ending), value) for name, value in slots.items() if name.endswith(ending))
-    return own
+        if number is None:
+            return expression
+        modifier = self._temporal.modifiers[number]
+        first, last = (expression.first, reached) if behind else (reached + 1, expression.last)
+        return Expression(
+            first, last, modified(expression.meaning, modifier, self._dct), f"{expression.rule}+{modifier.id}"
+        )
 
 
 def _timex(span: Span, meaning: Meaning, rule: str) -> Timex:

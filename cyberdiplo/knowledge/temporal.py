@@ -35,6 +35,7 @@ CAPITAL = "C"  # only where the word begins with a capital
 DOTTED = "D"  # an abbreviation, which takes the full stop after it along
 
 _RULE_KEYS = ("patterns", "operator", "with", "type", "unless", "when", "source", "examples", "counterexamples")
+_NUMERALS = frozenset({"{cardinal}", "{ordinal}", "{scale}"})  # the slots that numbers in words are put together from
 _HOLIDAY_COLUMNS = ("names", "day", "source")
 
 
@@ -73,7 +74,7 @@ class Temporal:
     ``trie`` leads from words and slots to (rule number, slot names, covered parts); ``starters`` are the words at which
     one may begin. ``before`` and ``after`` are the tries of the modifiers, the former from right to left; ``ranges``
     leads from the words between two expressions to the words that must stand before the first. ``lexicon`` leads from
-    lower-case words to their readings.
+    lower-case words to their readings; ``numerals`` are those of them that numbers are spelled with.
     """
 
     rules: tuple[TemporalRule, ...]
@@ -84,6 +85,7 @@ class Temporal:
     after: RuleTrie
     ranges: dict[tuple[str, ...], tuple[frozenset[str], str]]
     lexicon: PhraseTrie
+    numerals: frozenset[str]
     holidays: dict[str, str]
     cues: dict[str, frozenset[str]]
 
@@ -104,6 +106,7 @@ def compile_temporal(files: Sequence[Path]) -> Temporal:
         after=share(after),
         ranges=_ranges(files, macros),
         lexicon=lexicon,
+        numerals=frozenset(word for word, node in lexicon.items() if _NUMERALS & {slot for slot, _, _ in node.get(END, ())}),
         holidays=holidays,
         cues=_cues(files),
     )
@@ -222,7 +225,7 @@ def _slots_below(node: Mapping[str, Any]) -> Iterable[str]:
         if key == END:
             for slot, _, _ in child:
                 yield slot
-                if slot in ("{cardinal}", "{ordinal}", "{scale}"):
+                if slot in _NUMERALS:
                     yield from ("{number}", "{count}", "{year}", "{day}")
         else:
             yield from _slots_below(child)

@@ -1,0 +1,104 @@
+"""Expressions of one sentence that belong together: the ends of a range, and dates that explain each other."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from cyberdiplo.extract.meaning import Meaning
+from cyberdiplo.extract.periods import Period, add_days, add_months
+from cyberdiplo.model.edtf import span_of
+from cyberdiplo.model.tokens import Tokens
+
+_LONGEST_JOINT = 3  # words between the ends of a range: ", and until"
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """The tokens ``[first, last)``, what they mean and the rule that says so."""
+
+    first: int
+    last: int
+    meaning: Meaning
+    rule: str
+
+
+def related(
+    found: list[Expression],
+    tokens: Tokens,
+    joints: Mapping[tuple[str, ...], tuple[frozenset[str], str]],
+    start: int,
+    dct: dt.date | None,
+) -> list[Expression]:
+    """The expressions of a sentence that begins at token ``start``, with what their neighbours tell of them.
+
+    The ends of a range get the range as their interval, and its ends as their points; a weekday beside its date
+    ("Wednesday (September 23)") is that day.
+    """
+    found = list(found)
+    for number in range(len(found) - 1):
+        left, right = found[number], found[number + 1]
+        if not 0 < right.first - left.last <= _LONGEST_JOINT:
+            continue
+        joint = tuple(tokens.lowers[left.last : right.first])
+        if joint in (("(",), (",", "(")):
+            found[number] = _explained(left, right)
+            found[number + 1] = _explained(right, left)
+        elif joint in joints:
+            before = tokens.lowers[left.first - 1] if left.first > start else ""
+            if "" in joints[joint][0] or before in joints[joint][0]:
+                found[number], found[number + 1] = _range(left, right, dct)
+    return found
+
+
+def _explained(weekday: Expression, date: Expression) -> Expression:
+    """A weekday that a date beside it explains, if the date falls on that weekday."""
+    mine, other = weekday.meaning.period, date.meaning.period
+    if mine is None or other is None or other.unit != "day" or weekday.meaning.kind != "weekday":
+        return weekday
+    if date.meaning.kind == "weekday" or mine.first.weekday() != other.first.weekday():
+        return weekday
+    return replace(weekday, meaning=replace(date.meaning, kind="weekday"))
+
+
+def _range(left: Expression, right: Expression, dct: dt.date | None) -> tuple[Expression, Expression]:
+    """Both ends with the range as interval; ends that a missing year or week put in the wrong order are moved."""
+    if left.meaning.type == "DURATION" or right.meaning.type == "DURATION":
+        return left, right
+    left, right = _ordered(left, right, dct)
+    first, last = left.meaning.interval, right.meaning.interval
+    if first is None or last is None or first.earliest is None or last.latest is None or last.latest < first.earliest:
+        return left, right
+    whole = span_of(first, last)
+    points = {"begin_point": left.meaning.value, "end_point": right.meaning.value}
+    return (
+        replace(left, meaning=replace(left.meaning, interval=whole, **points)),
+        replace(right, meaning=replace(right.meaning, interval=whole, **points)),
+    )
+
+
+def _ordered(left: Expression, right: Expression, dct: dt.date | None) -> tuple[Expression, Expression]:
+    first, last = left.meaning.period, right.meaning.period
+    if first is None or last is None or last.first >= first.first or dct is None:
+        return left, right
+    if right.meaning.anchor_basis == "none" or left.meaning.anchor_basis == "none":
+        return _moved(left, -1), right
+    return (left, _moved(right, 1)) if first.first > dct else (_moved(left, -1), right)
+
+
+def _moved(expression: Expression, step: int) -> Expression:
+    """The expression a week (for a weekday) or a year later or earlier; as it is where it says its year."""
+    meaning, period = expression.meaning, expression.meaning.period
+    if period is None or meaning.anchor_basis == "none":
+        return expression
+    if meaning.kind == "weekday":
+        day = add_days(period.first, 7 * step)
+    elif period.unit in ("day", "month", "season"):
+        day = add_months(period.first, 12 * step)
+    else:
+        return expression
+    if day is None:
+        return expression
+    moved = Period(period.unit, day)
+    return replace(expression, meaning=replace(meaning, value=moved.value, period=moved, interval=moved.interval))
