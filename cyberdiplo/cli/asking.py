@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import typer
 
 from cyberdiplo.cli.manners import EXIT_EMPTY, EXIT_FAILED, EXIT_PARTLY, complain, say
-from cyberdiplo.cli.options import Filters, Inputs, Output
+from cyberdiplo.cli.options import Filters, Inputs, InputsBeside, Output, published_day
 from cyberdiplo.knowledge.compile import Knowledge, load_knowledge
 from cyberdiplo.sources.discover import STDIN
 from cyberdiplo.timeline.query import Query, Selection, select_events
@@ -25,21 +24,25 @@ class Answer(NamedTuple):
     query: Query
     selection: Selection
 
-    def leave(self, output: Output) -> None:
-        """Say on stderr what is not in the answer, and leave with the exit code that tells how it went."""
+    def leave(self, output: Output, *, matched: bool = True) -> None:
+        """Say on stderr what is not in the answer, and leave with the exit code that tells how it went.
+
+        ``matched`` is false where a further condition left none of the events.
+        """
         if not output.quiet:
             for note in notes(self.query, self.selection):
                 say("note", note)
         if self.timeline.failures or self.timeline.undated:
             raise typer.Exit(EXIT_PARTLY)
-        if output.fail_empty and not self.selection.events:
+        if output.fail_empty and not (matched and self.selection.events):
             raise typer.Exit(EXIT_EMPTY)
 
 
-def read_timeline(paths: Sequence[str], knowledge: Knowledge, inputs: Inputs, output: Output) -> Timeline:
+def read_timeline(knowledge: Knowledge, inputs: Inputs | InputsBeside, output: Output) -> Timeline:
     """Read the inputs, telling on stderr which could not be read; leaves with 1 if none could."""
+    paths = inputs.paths or []
     stdin = sys.stdin.buffer.read() if STDIN in paths else b""
-    timeline = build_timeline(paths, knowledge, stdin=stdin, published=inputs.published_day())
+    timeline = build_timeline(paths, knowledge, stdin=stdin, published=published_day(inputs))
     for failure in timeline.failures:
         complain(failure)
     if not output.quiet:
@@ -52,14 +55,14 @@ def read_timeline(paths: Sequence[str], knowledge: Knowledge, inputs: Inputs, ou
     return timeline
 
 
-def ask(context: typer.Context, paths: Sequence[str], filters: Filters, inputs: Inputs, output: Output) -> Answer:
+def ask(filters: Filters, inputs: Inputs | InputsBeside, output: Output) -> Answer:
     """Read the inputs and answer the question that the options ask."""
     knowledge = load_knowledge(inputs.knowledge or [])
-    terms = filters.terms(context)
+    terms = filters.terms()
     # A question without terms is the usual one, and looks nothing up.
     vocabulary = vocabulary_of(knowledge) if terms else Vocabulary()
     query = filters.query(terms, vocabulary)
-    timeline = read_timeline(paths, knowledge, inputs, output)
+    timeline = read_timeline(knowledge, inputs, output)
     return Answer(knowledge, timeline, query, select_events(timeline.events, query, vocabulary))
 
 

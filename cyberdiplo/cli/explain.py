@@ -9,7 +9,7 @@ import typer
 
 from cyberdiplo.cli.asking import read_timeline
 from cyberdiplo.cli.manners import emit, screen_of
-from cyberdiplo.cli.options import Inputs, Output, with_options
+from cyberdiplo.cli.options import InputsBeside, Output, published_day, with_options
 from cyberdiplo.knowledge.compile import load_knowledge
 from cyberdiplo.report.detail import render_chain
 from cyberdiplo.report.parsing import render_parse
@@ -23,14 +23,13 @@ _ID = re.compile(r"[0-9a-f]{4,}")
 @with_options
 def explain(
     *,
-    inputs: Inputs,
+    inputs: InputsBeside,
     output: Output,
     what: Annotated[str, typer.Argument(metavar='ID|"TEXT"', help="An event's id, or a text of your own.")],
-    sources: Annotated[
-        list[str] | None, typer.Option("-i", "--in", metavar="PATH", help="Where to look for the id.")
-    ] = None,
 ) -> None:
-    """Explain how a date came about and which rules fired, for an event or for a text.
+    """Explain a date and the rules that fired, stage by stage.
+
+    Examples:
 
     \b
     cyberdiplo explain 5e4a75
@@ -39,9 +38,9 @@ def explain(
     screen = screen_of(colour=not output.no_color)
     knowledge = load_knowledge(inputs.knowledge or [])
     if _ID.fullmatch(what.strip()):
-        timeline = read_timeline(sources or [], knowledge, inputs, output)
+        timeline = read_timeline(knowledge, inputs, output)
         chunks = render_chain(find_event(timeline, what), screen)
     else:
-        extraction, traces = explain_text(what, inputs.published_day(), knowledge)
+        extraction, traces = explain_text(what, published_day(inputs), knowledge)
         chunks = render_parse(extraction, traces, screen)
     emit(chunks, None, screen, paged=not output.no_pager)

@@ -23,6 +23,11 @@ COMMANDS = {
     "timeline": "cyberdiplo.cli.timeline",
     "show": "cyberdiplo.cli.show",
     "explain": "cyberdiplo.cli.explain",
+    "search": "cyberdiplo.cli.search",
+    "stats": "cyberdiplo.cli.stats",
+    "actors": "cyberdiplo.cli.listings",
+    "types": "cyberdiplo.cli.listings",
+    "sources": "cyberdiplo.cli.listings",
     "schema": "cyberdiplo.cli.schema",
 }
 

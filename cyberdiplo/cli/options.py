@@ -13,7 +13,7 @@ from typing import Annotated, Any, NamedTuple, TypeVar, get_args
 
 import typer
 
-from cyberdiplo.cli.terms import TERMS
+from cyberdiplo.cli.terms import TERM
 from cyberdiplo.errors import QueryError
 from cyberdiplo.timeline.ordering import Order
 from cyberdiplo.timeline.periods import parse_bound
@@ -51,6 +51,7 @@ class Filters(NamedTuple):
     sort: Annotated[str, _option("--sort", metavar="KEY", text="date, confidence or intensity.")] = "date"
     reverse: Annotated[bool, typer.Option("--reverse", help="The last first.")] = False
     limit: Annotated[int | None, typer.Option("-n", "--limit", metavar="N", min=0, help="The first N only.")] = None
+    after_dashes: Annotated[Many, typer.Option(TERM, hidden=True)] = None
     today: Annotated[One, _option("--today", metavar="DATE", text="What 'two years ago' counts from.")] = None
 
     def query(self, terms: Sequence[Term], vocabulary: Vocabulary) -> Query:
@@ -64,7 +65,7 @@ class Filters(NamedTuple):
             limit=self.limit,
         )
 
-    def terms(self, context: typer.Context) -> list[Term]:
+    def terms(self) -> list[Term]:
         """The filters as terms, in a fixed order, and then the words after ``--``."""
         found: list[Term] = []
         for field, given in self._asdict().items():
@@ -72,7 +73,7 @@ class Filters(NamedTuple):
                 continue
             name = field.replace("_", "-")
             found += [Term(name, text, f"--{name} ") for text in ([given] if isinstance(given, str) else given)]
-        return found + _terms_after_dashes(context)
+        return found + _terms_after_dashes(self.after_dashes or [])
 
     def _day(self) -> dt.date:
         """Today, or the day that is to count as today."""
@@ -82,24 +83,38 @@ class Filters(NamedTuple):
         return parse_bound(self.today, clock).earliest or clock
 
 
+Published = Annotated[One, _option("--published", metavar="DATE", text="Day of publication of the documents read.")]
+Packs = Annotated[
+    list[Path] | None, _option("--knowledge", metavar="DIR", text="A knowledge pack to lay over the bundled one.")
+]
+
+
 class Inputs(NamedTuple):
-    """How documents are read."""
+    """What is read, for commands whose words are paths."""
 
-    published: Annotated[
-        str | None, _option("--published", metavar="DATE", text="Day of publication of the documents read.")
+    paths: Annotated[
+        Many, typer.Argument(metavar="[PATH...|-]", help="Files, folders, JSON Lines, or - for stdin.")
     ] = None
-    knowledge: Annotated[
-        list[Path] | None, _option("--knowledge", metavar="DIR", text="A knowledge pack to lay over the bundled one.")
-    ] = None
+    published: Published = None
+    knowledge: Packs = None
 
-    def published_day(self) -> dt.date | None:
-        """The day of publication that was given."""
-        if self.published is None:
-            return None
-        found = parse_bound(self.published, dt.datetime.now().astimezone().date())
-        if found.days != 1:
-            raise QueryError("not a day", where=f"--published {self.published}", hint="write it as 2013-06-09")
-        return found.earliest
+
+class InputsBeside(NamedTuple):
+    """What is read, for commands whose words are something else."""
+
+    paths: Annotated[Many, _option("-i", "--in", metavar="PATH", text="What to read: a PATH as of timeline.")] = None
+    published: Published = None
+    knowledge: Packs = None
+
+
+def published_day(inputs: Inputs | InputsBeside) -> dt.date | None:
+    """The day of publication that was given; raises ``QueryError`` for what is longer than a day."""
+    if inputs.published is None:
+        return None
+    found = parse_bound(inputs.published, dt.datetime.now().astimezone().date())
+    if found.days != 1:
+        raise QueryError("not a day", where=f"--published {inputs.published}", hint="write it as 2013-06-09")
+    return found.earliest
 
 
 class Output(NamedTuple):
@@ -132,7 +147,7 @@ def _one_of(name: str, text: str, known: Sequence[str]) -> Any:
     return text
 
 
-GROUPS = (Filters, Inputs, Output)
+GROUPS = (Filters, Inputs, InputsBeside, Output)
 
 Command = TypeVar("Command", bound=Callable[..., None])
 
@@ -166,10 +181,10 @@ def with_options(command: Command) -> Command:
     return spread  # type: ignore[return-value] # called through Typer with the options in place of the groups
 
 
-def _terms_after_dashes(context: typer.Context) -> list[Term]:
+def _terms_after_dashes(words: Sequence[str]) -> list[Term]:
     """The query terms after ``--``: ``field:value``, or a plain word that must stand in the event."""
     found: list[Term] = []
-    for word in context.meta.get(TERMS, []):
+    for word in words:
         negated = word.startswith("not:")
         name, colon, value = word.removeprefix("not:").partition(":")
         if not colon:

@@ -11,10 +11,12 @@ from cyberdiplo.errors import QueryError
 from cyberdiplo.knowledge.compile import Knowledge
 from cyberdiplo.model.event import Event
 from cyberdiplo.report.cells import chosen_fields, record_of
+from cyberdiplo.report.listing import render_bars, render_rows
 from cyberdiplo.report.markdown import render_markdown
 from cyberdiplo.report.records import to_json
 from cyberdiplo.report.screen import Screen
 from cyberdiplo.report.sheets import render_delimited, render_plain
+from cyberdiplo.timeline.counting import Row
 from cyberdiplo.timeline.vocabulary import unknown_value
 
 FORMATS = ("table", "plain", "json", "jsonl", "csv", "tsv", "md")
@@ -34,8 +36,8 @@ _WITH_FIELDS = frozenset({"table", "plain", "json", "jsonl", "csv", "tsv"})
 def print_events(events: Sequence[Event], knowledge: Knowledge, output: Output) -> None:
     """Print ``events``, all of each or the chosen fields; the knowledge has the signs of their types."""
     screen = screen_of(colour=not output.no_color)
-    to = None if output.output in (None, Path("-")) else output.output
-    format_ = format_of(output, terminal=screen.width is not None and to is None)
+    to = file_of(output)
+    format_ = format_of(output, terminal=to_terminal(output, screen))
     fields = chosen_fields(output.fields, of_records=format_.startswith("json")) if output.fields else None
     if fields and format_ not in _WITH_FIELDS:
         raise QueryError(f"the format {format_} has no fields to choose", where=f"--fields {output.fields}")
@@ -52,6 +54,36 @@ def print_events(events: Sequence[Event], knowledge: Knowledge, output: Output) 
         case _:
             chunks = render_plain(events, fields)
     emit(chunks, to, screen, paged=format_ == "table" and not output.no_pager)
+
+
+def print_rows(rows: Sequence[Row], output: Output, *, bar: str | None) -> None:
+    """Print counts; on a terminal with bars for the column ``bar``."""
+    if output.fields:
+        names = [name.strip() for name in output.fields.split(",") if name.strip()]
+        known = list(rows[0]) if rows else names
+        for name in names:
+            if name not in known:
+                raise unknown_value("field", name, known, shown="--fields ")
+        rows = [{name: row[name] for name in names} for row in rows]
+        bar = bar if bar in names else None
+    screen = screen_of(colour=not output.no_color)
+    to = file_of(output)
+    format_ = format_of(output, terminal=to_terminal(output, screen))
+    if format_ == "table":
+        chunks = render_bars(rows, screen if to is None else Screen(), bar)
+    else:
+        chunks = render_rows(rows, format_)
+    emit(chunks, to, screen, paged=format_ == "table" and not output.no_pager)
+
+
+def file_of(output: Output) -> Path | None:
+    """The file to write to, or ``None`` for stdout."""
+    return None if output.output in (None, Path("-")) else output.output
+
+
+def to_terminal(output: Output, screen: Screen) -> bool:
+    """Whether the answer goes to a terminal."""
+    return screen.width is not None and file_of(output) is None
 
 
 def _table(

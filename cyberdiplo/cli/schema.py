@@ -10,7 +10,11 @@ from cyberdiplo.report.screen import Screen
 
 
 def schema() -> None:
-    """Print the JSON Schema of the event record, which -O json and -O jsonl print.
+    """Print the JSON Schema of the event record.
+
+    The record is what -O json and -O jsonl print.
+
+    Examples:
 
     \b
     cyberdiplo schema > event.schema.json

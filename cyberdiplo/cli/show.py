@@ -9,7 +9,7 @@ import typer
 
 from cyberdiplo.cli.asking import read_timeline
 from cyberdiplo.cli.manners import emit, screen_of
-from cyberdiplo.cli.options import Inputs, Output, with_options
+from cyberdiplo.cli.options import InputsBeside, Output, with_options
 from cyberdiplo.cli.printing import print_events
 from cyberdiplo.knowledge.compile import load_knowledge
 from cyberdiplo.report.detail import render_detail
@@ -19,21 +19,20 @@ from cyberdiplo.workflows import find_event
 @with_options
 def show(
     *,
-    inputs: Inputs,
+    inputs: InputsBeside,
     output: Output,
     ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids, or as much of each as is unique.")],
-    sources: Annotated[
-        list[str] | None, typer.Option("-i", "--in", metavar="PATH", help="Where to look: as PATH of timeline.")
-    ] = None,
 ) -> None:
-    """Show events in full: the record, and the evidence in its context.
+    """Show events in full, with their evidence in context.
+
+    Examples:
 
     \b
     cyberdiplo show 5e4a75
     cyberdiplo timeline articles/ --fields id -t summit | xargs cyberdiplo show --in articles/
     """
     knowledge = load_knowledge(inputs.knowledge or [])
-    timeline = read_timeline(sources or [], knowledge, inputs, output)
+    timeline = read_timeline(knowledge, inputs, output)
     events = [find_event(timeline, prefix) for prefix in ids]
     if output.format or (output.output and output.output != Path("-")):
         print_events(events, knowledge, output)

@@ -6,16 +6,15 @@ from typing import Any
 
 from typer.core import TyperCommand
 
-TERMS = "cyberdiplo.terms"
+TERM = "--term"
 
 
 class QueryCommand(TyperCommand):
-    """A command whose words after ``--`` are query terms."""
+    """A command whose words after ``--`` are query terms, if it has filters; otherwise ``--`` ends its options."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # Typer does not export the contexts' base
-        """Keep the words after ``--`` with the context."""
-        if "--" in args:
+        """Hand each word after ``--`` to the hidden option for terms."""
+        if "--" in args and any(TERM in parameter.opts for parameter in self.params):
             at = args.index("--")
-            ctx.meta[TERMS] = args[at + 1 :]
-            args = args[:at]
+            args = [*args[:at], *(f"{TERM}={word}" for word in args[at + 1 :])]
         return super().parse_args(ctx, args)
