@@ -18,7 +18,8 @@ _WORD = re.compile(r"[^\W\d_]+|\d+")
 _TABLES = {
     "debris": ("line", "start", "sentence", "anywhere"),
     "box": ("comments", "related"),
-    "caption": ("start", "anywhere", "signs"),
+    "owner": ("start", "ambiguous"),
+    "caption": ("start", "anywhere", "credit", "signs"),
     "label": (*get_args(Label), "filler"),
     "month": (),
     "weekday": (),
@@ -32,10 +33,11 @@ _TABLES = {
 class PageLayout:
     """What the lines around an article say. All phrases are in the words of ``page_words``.
 
-    Debris, box and caption phrases are told apart by where in a line they must stand. ``labels`` maps the words before
-    a date or a name to what that date or name is; ``filler`` words say nothing there. ``months`` and ``weekdays`` count
-    from 1 and from Monday as 0. ``month_first`` are the countries that print 03/13/2013, ``domain_orders`` tells by a
-    host's last label whether a page does; ``towns`` are what datelines name, from lower case to the usual spelling.
+    Debris, box, owner and caption phrases are told apart by where in a line they must stand. ``labels`` maps the words
+    before a date or a name to what that date or name is; ``filler`` words say nothing there, and ``ambiguous`` names of
+    publishers are common words too. ``months`` and ``weekdays`` count from 1 and from Monday as 0. ``month_first`` are
+    the countries that print 03/13/2013, ``domain_orders`` tells by a host's last label whether a page does; ``towns``
+    are what datelines name, from lower case to the usual spelling.
     """
 
     debris_lines: set[str] = field(default_factory=set)
@@ -46,7 +48,10 @@ class PageLayout:
     related_boxes: set[str] = field(default_factory=set)
     caption_starts: PhraseTrie = field(default_factory=dict)
     caption_anywhere: PhraseTrie = field(default_factory=dict)
+    caption_credits: PhraseTrie = field(default_factory=dict)
     caption_signs: list[str] = field(default_factory=list)
+    owner_starts: PhraseTrie = field(default_factory=dict)
+    ambiguous: set[str] = field(default_factory=set)
     labels: PhraseTrie = field(default_factory=dict)
     filler: set[str] = field(default_factory=set)
     months: dict[str, int] = field(default_factory=dict)
@@ -98,9 +103,12 @@ def _add(page: PageLayout, table: Table) -> None:
     page.related_boxes.update(map(_key, box.get("related", ())))
     _add_all(page.caption_starts, caption.get("start", ()), "start")
     _add_all(page.caption_anywhere, caption.get("anywhere", ()), "anywhere")
+    _add_all(page.caption_credits, caption.get("credit", ()), "credit")
     page.caption_signs.extend(caption.get("signs", ()))
     for kind in get_args(Label):
         _add_all(page.labels, label.get(kind, ()), kind)
+    _add_all(page.owner_starts, table.get("owner", {}).get("start", ()), "owner")
+    page.ambiguous.update(table.get("owner", {}).get("ambiguous", ()))
     page.filler.update(label.get("filler", ()))
     page.months.update(table.get("month", {}))
     page.weekdays.update(table.get("weekday", {}))

@@ -93,16 +93,18 @@ def compile_reading(files: Sequence[Path]) -> Reading:
             table = read_toml(file)
             starters.update(table.get("starters", ()))
             speech.update(table.get("speech", ()))
+    page = compile_page(files)
     names: PhraseTrie = {}
     for alias, publisher in [*domains.items(), *publishers.items()]:
-        add_phrase(names, page_words(alias), publisher)
+        if alias not in page.ambiguous:
+            add_phrase(names, page_words(alias), publisher)
     return Reading(
         publishers=publishers,
         domains=domains,
         abbreviations=abbreviations,
         starters=frozenset(starters),
         speech=frozenset(speech),
-        page=compile_page(files),
+        page=page,
         names=names,
     )
 

@@ -63,7 +63,7 @@ class PrintedDate:
 
 
 def find_dates(line: str, page: PageLayout) -> list[PrintedDate]:
-    """Days printed in ``line``, from left to right; 03/04/2013 is the fourth of March, ``swapped`` the third of April."""
+    """Days printed in ``line``, from left to right; 03/04/2013 is the 4th of March, and ``swapped`` the 3rd of April."""
     found = []
     for match in _DAY.finditer(line):
         printed = _printed(match, page)
@@ -92,15 +92,18 @@ def _printed(match: re.Match[str], page: PageLayout) -> PrintedDate | None:
 
 
 def _with_time(line: str, number: int, found: list[PrintedDate]) -> PrintedDate:
-    """The date with the time that stands right after it, or else right before it."""
+    """The date with the time that stands nearest to it, right after or right before."""
     printed = found[number]
     begin, end = printed.span
     after = min(end + _TIME_AFTER, found[number + 1].span.begin if number + 1 < len(found) else len(line))
     before = max(begin - _TIME_BEFORE, found[number - 1].span.end if number else 0)
     late = next(_times(line, end, after), None)
     early = list(_times(line, before, begin))
-    chosen = late or (early[-1] if early else None)
-    if chosen is None:
+    if late and early:
+        chosen = late if late[1].begin - end <= begin - early[-1][1].end else early[-1]
+    elif late or early:
+        chosen = late or early[-1]
+    else:
         return printed
     time, span = chosen
     return PrintedDate(printed.day, printed.span, time, span, printed.swapped)

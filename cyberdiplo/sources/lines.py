@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from cyberdiplo.extract.matching import match_at, matches
-from cyberdiplo.knowledge.page import page_words
+from cyberdiplo.knowledge.page import PageLayout, page_words
 from cyberdiplo.knowledge.reading import Reading
 from cyberdiplo.model.span import Span
 
@@ -29,10 +29,8 @@ _ADDRESS = re.compile(
     r"\S+@\S+\.\w+|https?://\S+|www\.\S+|\w[\w-]*(?:\.\w[\w-]*)*\.(?:com|org|net|cn|gov|edu)(?:/\S*)?"
 )
 _CRUMBS = re.compile(r"^[^.!?]{2,40}(?:\s*[>»›→]+\s*[^.!?>»›→]{2,80})+$|^(?:[^|.!?]{2,30}\|\s*){2,}[^|.!?]{0,30}$")
-# "(Photo/IC)", "[Reuters/Jason Lee]", "(Ana Paula Hirama/": a credit at the end of a caption.
-_PICTURE_CREDIT = re.compile(
-    r"[\[(][^\])(\[.\d]{0,40}/[^\])(\[.\d]{0,40}[\])]?\s*\|?$|[\[(](?:[Pp]hoto|PHOTO)[^\])]{0,60}[\])]\s*\|?$"
-)
+# The last words of a line in brackets, closed or cut off, or after "Photograph:".
+_LAST_WORDS = re.compile(r"[\[(]([^\])(\[]{1,80})[\])]?\s*\|?$|(?<!\S)([^\W\d_]+: [^.:]{3,60})$")
 _YEAR = re.compile(r"(?:19|20)\d\d:?")
 _INNER_STOP = re.compile(r"[^\W\d_]{3,}[.!?][\"”’)]*\s+[\"“‘(]?[A-Z]")
 
@@ -112,7 +110,7 @@ def _indent(text: str, begin: int) -> int:
     return begin - (text.rfind("\n", 0, begin) + 1)
 
 
-def _nature(line: Line, reading: Reading) -> Nature:  # noqa: PLR0911 - one answer for each kind of line
+def _nature(line: Line, reading: Reading) -> Nature:
     page, words = reading.page, line.words
     if not words:
         return "prose" if line.count > _CUT_SENTENCE else "debris"
@@ -123,16 +121,22 @@ def _nature(line: Line, reading: Reading) -> Nature:  # noqa: PLR0911 - one answ
         return "comments"
     if key in page.related_boxes:
         return "related"
-    if key in page.debris_lines:
+    if _YEAR.fullmatch(line.text):
+        return "short"
+    if key in page.debris_lines or set(words) == {"#"}:
         return "debris"
-    if match_at(words, 0, page.debris_sentences) or _notice(line, reading) or _ADDRESS.fullmatch(line.text):
+    if (
+        line.text[0] == "©"
+        or match_at(words, 0, page.debris_sentences)
+        or _notice(line, reading)
+        or _ADDRESS.fullmatch(line.text)
+    ):
         return "debris"
     if _caption(line, reading):
         return "caption"
     if _prose(line, reading):
         return "prose"
-    counter = len(set(words)) == 1 and words[0] == "#" and not _YEAR.fullmatch(line.text)
-    if match_at(words, 0, page.debris_starts) or _CRUMBS.match(line.text) or counter:
+    if match_at(words, 0, page.debris_starts) or _CRUMBS.match(line.text):
         return "debris"
     return "short"
 
@@ -150,10 +154,22 @@ def _caption(line: Line, reading: Reading) -> bool:
         after = text.lower().partition(line.words[0])[2].lstrip()[:1]
         if start.last > 1 or after in (":", "-", "—", "–", "|", ")", "]", "/"):
             return True
-    if _PICTURE_CREDIT.search(text) or any(matches(line.words, page.caption_anywhere)):
+    if _picture_credit(text, page) or any(matches(line.words, page.caption_anywhere)):
         return True
     # A paragraph of several sentences may use such a sign too, and is none.
     return any(sign in text for sign in page.caption_signs) and not _INNER_STOP.search(text)
+
+
+def _picture_credit(text: str, page: PageLayout) -> bool:
+    """Whether the line ends with whose picture it is: "(Reuters/Jason Lee)", "[Photo/IC]", "(Ana Paula Hirama/"."""
+    last = _LAST_WORDS.search(text)
+    if last is None:
+        return False
+    credit = last[1] or last[2]
+    words = page_words(credit)
+    if words and match_at(words, 0, page.caption_credits):
+        return True
+    return bool(last[1]) and "/" in credit and not any(character.isdigit() or character == "." for character in credit)
 
 
 def ends_sentence(text: str) -> bool:

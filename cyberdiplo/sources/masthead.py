@@ -24,6 +24,9 @@ LONGEST = 260
 _REMAINDER = 3
 # Characters between a label and its date: "Published on: ".
 _LABEL_REACH = 12
+# Two authors with a town each have ten words.
+_LONGEST_SIGNATURE = 10
+_ADDRESS = re.compile(r"\S+@\S+")
 _URL = re.compile(r"https?://[^\s<>\"]+")
 _CONNECTORS = frozenset(("and", "de", "van", "von", "der", "bin", "al", "la", "le", "with"))
 _PARTING_MARKS = "|•·()[]/;–—\t\n【】"
@@ -39,26 +42,32 @@ class LabelledDate:
 
 @dataclass(slots=True)
 class CreditLine:
-    """What one line of credit says. ``source`` is a publisher that a label names, known or not."""
+    """What one line of credit says.
+
+    ``publishers`` are those that it names; ``bracketed`` are those of them in brackets, as agencies are credited.
+    ``source`` is a publisher that a label names, known or not. ``open_label`` is one whose date is yet to come, on the
+    next line.
+    """
 
     dates: list[LabelledDate] = field(default_factory=list)
     publishers: list[Publisher] = field(default_factory=list)
+    bracketed: list[Publisher] = field(default_factory=list)
     byline: str | None = None
     place: str | None = None
     source: str | None = None
     url: str | None = None
     title: str | None = None
     genre: bool = False
+    open_label: DateLabel = "none"
     remainder: int = 0
 
     @property
     def telling(self) -> bool:
         """Whether the line is a line of credit and nothing else."""
-        found = bool(
-            self.dates or self.byline or self.source or self.publishers or self.genre or self.url or self.title
-        )
-        limit = _REMAINDER if self.dates or self.byline or self.source else 1 if self.publishers else 0
-        return found and self.remainder <= limit
+        if self.remainder > (_REMAINDER if self.dates or self.byline or self.source else 0):
+            return False
+        named = self.byline or self.source or self.publishers or self.url or self.title
+        return bool(self.dates or named or self.genre or self.open_label != "none")
 
 
 def read_credit(line: str, reading: Reading) -> CreditLine:
@@ -67,7 +76,19 @@ def read_credit(line: str, reading: Reading) -> CreditLine:
     while walk.index < len(walk.words):
         walk.step()
     walk.pass_dates(len(line))
+    walk.credit.open_label = walk.label
     return walk.credit
+
+
+def read_signature(line: str, reading: Reading) -> CreditLine | None:
+    """Take a line apart that is only its authors' names: "Teddy Ng in Washington teddy.ng@example.com"."""
+    words = _ADDRESS.sub("", line).replace(",", " ").split()
+    names = [word for word in words if word.lower() not in _CONNECTORS and word != "in"]
+    if not 2 <= len(names) <= _LONGEST_SIGNATURE or any(not word[0].isupper() or word[-1] in ":?!" for word in names):
+        return None
+    walk = _Walk(_ADDRESS.sub("", line), reading, [])
+    walk.take_byline()
+    return walk.credit if walk.credit.byline and walk.index >= len(walk.words) else None
 
 
 class _Walk:
@@ -100,6 +121,8 @@ class _Walk:
         if label and not (name and name.last > label.last) and self.announces(label):
             self.follow(label)
         elif name:
+            if self.line[:begin].endswith("("):
+                self.credit.bracketed.append(name.meaning)
             self.credit.publishers.append(name.meaning)
             self.index = name.last
         else:
@@ -192,6 +215,10 @@ class _Walk:
 
     def take_byline(self) -> None:
         """Take authors and where they wrote: "By Chen Jia in San Francisco and Wang Wu in Beijing"."""
+        if self.word(self.index) == "by":
+            self.index += 1
+        if match_at(self.lowers, self.index, self.reading.names):
+            return
         authors = []
         while name := self.take_names():
             head, _, tail = name.partition(",")

@@ -66,8 +66,8 @@ class _Candidate:
     @property
     def rank(self) -> tuple[int, int, dt.date]:
         """Better candidates first: called published, in the header, beside the text, and of several the earliest."""
-        labels = {"published": 0, "none": 1, "updated": 2, "other": 9}
-        zones = {"header": 0, "foot": 1, "above": 2}
+        labels = {"published": 0, "none": 2, "updated": 4, "other": 9}
+        zones = {"header": 0, "foot": 1, "above": 1 if self.beside else 3}
         return (labels[self.label] + zones[self.zone], 0 if self.beside else 1, self.day)
 
 
@@ -86,7 +86,8 @@ def judge_publication(doc_id: str, lines: Sequence[Credit], evidence: Evidence) 
     sound = sorted((candidate for candidate in settled if not doubts[candidate]), key=lambda one: one.rank)
     if sound:
         chosen = _first_edition(sound)
-        return Publication(chosen.day, chosen.printed.time, "header")
+        times = [one.printed.time for one in (chosen, *sound) if one.day == chosen.day]
+        return Publication(chosen.day, next(filter(None, times), None), "header")
     place_line = evidence.place_line
     if place_line and place_line.year and (day := place_line.date(None)):
         return Publication(day, None, "dateline")
@@ -150,7 +151,7 @@ def _doubt(candidate: _Candidate, evidence: Evidence) -> str:
             return f"the page says {day}, the story ends in {latest.year}"
         if min(evidence.story_days) - day > _STALE:
             return f"the page says {day}, the story begins in {min(evidence.story_days).year}"
-    elif candidate.zone == "above" and not candidate.beside:
+    elif candidate.zone == "above" and not candidate.beside and candidate.label == "none":
         return f"{day} stands at the top of the page, away from the article, and nothing confirms it"
     return ""
 

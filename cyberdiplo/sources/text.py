@@ -8,15 +8,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cyberdiplo.knowledge.page import page_words
 from cyberdiplo.knowledge.reading import Publisher, Reading, host_of
 from cyberdiplo.model.diagnostic import Diagnostic
 from cyberdiplo.model.document import Block, Document
 from cyberdiplo.sources.dates import find_dates, url_date, url_month
-from cyberdiplo.sources.layout import Layout, PageFacts, lay_out
+from cyberdiplo.sources.layout import Layout, lay_out
 from cyberdiplo.sources.lines import read_lines
+from cyberdiplo.sources.outline import PageFacts
 from cyberdiplo.sources.publication import Evidence, Publication, judge_publication
 
-_TOLD = frozenset(("paragraph", "caption", "entry"))
+_TOLD = frozenset(("paragraph", "entry", "caption"))
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MONTH_OF_YEAR = re.compile(r"(?<![^\W\d_])([A-Z][a-z]{2,8})\.?,?\s+((?:19|20)\d\d)(?!\d)")
 # Blocks in which days of the story are looked for; the top of a story tells when it was written.
@@ -98,7 +100,8 @@ def _story_days(text: str, blocks: Sequence[Block], reading: Reading) -> list[dt
     days = []
     for block in [block for block in blocks if block.kind in _TOLD][:_STORY]:
         story = block.span.of(text)
-        if not _YEAR.search(story):
+        # A picture from the files is older than the story.
+        if not _YEAR.search(story) or (block.kind == "caption" and "file" in page_words(story)):
             continue
         days += [date.day for date in find_dates(story, reading.page)]
         for name, year in _MONTH_OF_YEAR.findall(story):
@@ -126,8 +129,12 @@ def _publisher(layout: Layout, url: str | None, given: str | None, reading: Read
         return given, agency
     by_address = reading.publisher_of_url(url) if url else None
     paper = by_address or next((one for one in named if one.kind != "agency"), None)
-    host = host_of(url) if url else ""
-    return (paper.name if paper else labelled or host or None), agency
+    if paper or labelled:
+        return (paper.name if paper else labelled), agency
+    # An agency in brackets is credited with a report; one that heads the page by itself publishes it.
+    bracketed = [publisher for credit in layout.credits for publisher in credit.line.bracketed]
+    own = next((one.name for one in named if one not in bracketed), None)
+    return own or layout.owner or (host_of(url) if url else "") or None, agency
 
 
 def _bracketed(given: str | None, reading: Reading) -> Publisher | None:

@@ -12,12 +12,13 @@ from collections.abc import Collection, Sequence
 from cyberdiplo.knowledge.page import page_words
 from cyberdiplo.sources.lines import Line
 
-# Headlines of news have 3 to 20 words, those of papers and treaties up to 30.
+# Headlines of news have 3 to 20 words, those of ministries up to 30.
 LONGEST_TITLE = 30
-_USUAL = range(3, 21)
+_USUAL = range(3, 26)
 # Shorter words are mostly grammar; five letters are what the forms of a word have in common.
 _SHORTEST_WORD = 4
 _STEM = 5
+_BULLETS = "•*·▪►‣■●–-+>"
 # A headline of usual length that shares nothing with the text still is a title; a kicker of two words is not.
 _ENOUGH = 1.0
 # Lines below the last candidate among which a picture's description may stand again.
@@ -39,11 +40,15 @@ def choose_title(
         if line.count > LONGEST_TITLE:
             continue
         stems = _stems(line.text)
-        score = 1.2 if line.count in _USUAL else 0.2
-        score += 2.0 * _share(stems, lead_stems) + 2.0 * _share(stems, slug_stems)
+        score = 1.2 if line.count in _USUAL else -1.0
+        # Of two telling words, one in common may be chance: a name, or the paper's subject.
+        weight = 2.0 if len(stems) > 2 else 1.0
+        score += weight * (_share(stems, lead_stems) + _share(stems, slug_stems))
+        # What shares nothing with the article is a motto or an office, unless it heads the page.
+        score -= 0.7 * (bool(lead_stems) and not stems & (lead_stems | slug_stems))
         # The line of credit follows the title, or its deck.
-        score += 0.5 * (index + 1 in credited) + 0.3 * (rank == 0) + 0.2 * (line.count >= _SHORTEST_WORD)
-        score -= 1.0 * line.text.endswith(":") + 0.8 * line.text[0].islower()
+        score += 0.5 * (index + 1 in credited) + 0.6 * (rank == 0) + 0.2 * (line.count >= _SHORTEST_WORD)
+        score -= 1.0 * line.text.endswith(":") + 0.8 * line.text[0].islower() + 0.8 * (line.text[0] in _BULLETS)
         score -= 0.5 * (line.nature == "prose")
         # A picture's description stands twice; so does a title, with the path to the page.
         score -= 1.5 * (copies[line.text] > 1)
