@@ -59,8 +59,7 @@ snapshots: $(READY) ## take the outputs as they are now for the expected ones; r
 	@$(BIN)/python -m pytest --quiet --snapshot-update
 
 bench: $(READY) ## start-up time against a bare Typer program, and MB/s by stage
-	@$(BIN)/python benchmarks/startup.py
-	@$(BIN)/python benchmarks/pipeline.py
+	@$(BIN)/python benchmarks/startup.py; startup=$$?; $(BIN)/python benchmarks/pipeline.py && exit $$startup
 
 docs: $(READY) ## write what the documents take from the program: shown output, the commands, the JSON Schema
 	@$(BIN)/python -m tests.documents

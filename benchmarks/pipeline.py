@@ -8,6 +8,7 @@ round is a corpus in which each article stands once, as in life. The exit code i
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 import sys
@@ -40,7 +41,9 @@ def articles() -> list[tuple[str, str, Metadata]]:
     for file in sorted((ROOT / "tests" / "gold").glob("*-documents.jsonl")):
         for line in file.read_text("utf-8").splitlines():
             record = json.loads(line)
-            found.append((record["id"], record["text"], Metadata(source=record.get("source"), url=record.get("url"))))
+            day = dt.date.fromisoformat(record["published"]) if "published" in record else None
+            known = Metadata(published=day, source=record.get("source"), url=record.get("url"))
+            found.append((record["id"], record["text"], known))
     return found
 
 

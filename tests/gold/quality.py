@@ -5,6 +5,7 @@ for ``seeds``, the bundled articles. The figures are those of ``cyberdiplo.timel
 ``cyberdiplo timeline -O jsonl`` prints, and ``floors.toml`` holds the least that each set must reach.
 
     python -m tests.gold.quality [--errors]                                   the figures beside their floors
+    python -m tests.gold.quality --figures                                    the figures alone
     python -m tests.gold.quality --update                                     raise the floors to the figures
     python -m tests.gold.quality --update --allow-lower --reason "because"    lower them too, and keep the reason
 """
@@ -132,24 +133,24 @@ def floors_text(floors: Mapping[str, Floors], lowered: Sequence[Mapping[str, obj
     return "\n".join(parts)
 
 
-def table(scores: Mapping[str, Scores], floors: Mapping[str, Floors]) -> str:
-    """All figures of all sets, each with its floor behind it; ``!`` marks one that falls short."""
-    names = list(scores)
-    rows = [["", *(cell for name in names for cell in (name, "floor", ""))]]
-    figures = {name: scores[name].figures() for name in names}
-    for figure in figures[names[0]]:
+def table(scores: Mapping[str, Scores], floors: Mapping[str, Floors] | None = None) -> str:
+    """All figures of all sets, where ``floors`` are given each with its floor behind it; ``!`` marks a shortfall."""
+    figures = {name: score.figures() for name, score in scores.items()}
+    rows = [["", *(cell for name in scores for cell in ((name,) if floors is None else (name, "floor", "")))]]
+    for figure in next(iter(figures.values())):
         row = [figure]
-        for name in names:
-            value, floor = figures[name][figure], floors.get(name, {}).get(figure)
-            short = floor is not None and (value is None or _falls_short(figure, value, floor))
-            row += [_cell(figure, value), "" if floor is None else _cell(figure, floor), "!" if short else ""]
+        for name in scores:
+            value = figures[name][figure]
+            row.append(_cell(figure, value))
+            if floors is not None:
+                floor = floors.get(name, {}).get(figure)
+                short = floor is not None and (value is None or _falls_short(figure, value, floor))
+                row += ["" if floor is None else _cell(figure, floor), "!" if short else ""]
         rows.append(row)
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
-        row[:] = [
-            row[0].ljust(widths[0]),
-            *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True)),
-        ]
+        cells = [cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True)]
+        row[:] = [row[0].ljust(widths[0]), *cells]
     return "\n".join("  ".join(row).rstrip() for row in rows)
 
 
@@ -175,7 +176,7 @@ def update(scores: Mapping[str, Scores], kept: Mapping[str, Any], reason: str | 
         floors[name], lowered = moved_floors(score.figures(), old, allow_lower=reason is not None)
         for figure in lowered:
             if reason is None:
-                refused.append(f"{name}: {figure} would fall from {old[figure]} to {score.figures()[figure]}")
+                refused.append(f"{name}: {figure} would go from {old[figure]} to {score.figures()[figure]}")
             else:
                 change = {"from": old[figure], "to": floors[name].get(figure, "unmeasured")}
                 notes.append({"set": name, "figure": figure, **change, "reason": reason})
@@ -191,6 +192,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print the table; the exit code is 1 where a figure falls short, or where an update would lower a floor."""
     parser = argparse.ArgumentParser(prog="python -m tests.gold.quality", description="figures beside their floors")
     parser.add_argument("--errors", action="store_true", help="list every discrepancy too")
+    parser.add_argument("--figures", action="store_true", help="the figures alone, without a verdict")
     parser.add_argument("--update", action="store_true", help="raise the floors to the figures")
     parser.add_argument("--allow-lower", action="store_true", help="with --update: lower floors too")
     parser.add_argument("--reason", default="", help="with --allow-lower: why")
@@ -199,12 +201,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error("--allow-lower wants a --reason")
     kept = read_floors()
     scores = {name: measure(name) for name in sets()}
-    print(table(scores, kept))
+    print(table(scores, None if options.figures else kept))
     if options.errors:
         for name, score in scores.items():
             print(f"\n{name}", *(told(discrepancy) for discrepancy in score.discrepancies), sep="\n")
     if options.update:
         return update(scores, kept, options.reason.strip() if options.allow_lower else None)
+    if options.figures:
+        return 0
     return 1 if any(shortfalls(score.figures(), kept.get(name, {})) for name, score in scores.items()) else 0
 
 

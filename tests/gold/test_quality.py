@@ -66,7 +66,7 @@ def test_a_refused_update_fails_and_keeps_the_floor(
     kept = {"seeds": {"precision": 0.5}}
     assert quality.update(scores, kept, reason=None) == 1
     assert quality.read_floors(quality.FLOORS)["seeds"]["precision"] == 0.5
-    assert "precision would fall from 0.5" in capsys.readouterr().err
+    assert "precision would go from 0.5" in capsys.readouterr().err
     assert quality.update(scores, kept, reason="nothing is annotated any more") == 0
     written = quality.read_floors(quality.FLOORS)
     assert "precision" not in written["seeds"]
@@ -84,3 +84,14 @@ def test_every_trigger_stands_in_its_document() -> None:
         texts = quality.texts(name)
         for mention in quality.gold_mentions(name):
             assert trigger_span(mention, texts[mention.doc])
+
+
+def test_the_table_marks_what_falls_short() -> None:
+    scores = {"seeds": evaluate([], [], {}, load_naming())}
+    lines = quality.table(scores, {"seeds": {"precision": 0.5, "wrong_merges": 0}}).splitlines()
+    assert [line.split() for line in lines if line.startswith(("precision", "wrong"))] == [
+        ["precision", "–", "0.500", "!"],
+        ["wrong_merges", "0", "0"],
+    ]
+    alone = quality.table(scores).splitlines()
+    assert [line.split() for line in alone if line.startswith("precision")] == [["precision", "–"]]
