@@ -92,7 +92,12 @@ class Discourse:
 def own_date(draft: Draft, onset: Container[str] = ()) -> Dated | None:
     """The date that the draft's own clause gives it, if it gives one; ``onset`` are words that say when it began."""
     for timex in draft.dated:
-        if timex.interval is not None and timex.interval.earliest and draft.type == "cyber_incident" and _onset(draft, timex, onset):
+        if (
+            timex.interval is not None
+            and timex.interval.earliest
+            and draft.type == "cyber_incident"
+            and _onset(draft, timex, onset)
+        ):
             lasting = span_of(timex.interval, not_before(timex.interval.earliest))
             return Dated(lasting, _basis(timex), timex, "onset", "the expression says when it began")
         if timex.interval is not None:
@@ -139,11 +144,7 @@ def inherited_date(
             "announced",
             "brought about by the statement that tells of it",
         )
-    if (
-        discourse.recalled == number
-        and discourse.gathering
-        and (draft.trigger.speech or draft.trigger.rule.outcome)
-    ):
+    if discourse.recalled == number and discourse.gathering and (draft.trigger.speech or draft.trigger.rule.outcome):
         interval, timex, _ = discourse.gathering
         return Dated(
             interval, "anaphoric", timex, "at-the-gathering", "the sentence places it at a gathering dated before"
@@ -158,7 +159,11 @@ def inherited_date(
     before = _before_gathering(draft, discourse)
     if before:
         return before
-    if draft.trigger.speech or draft.type in ("statement", "comment", "denial") or (draft.type in ("meeting", "summit", "visit") and draft.status is None):
+    if (
+        draft.trigger.speech
+        or draft.type in ("statement", "comment", "denial")
+        or (draft.type in ("meeting", "summit", "visit") and draft.status is None)
+    ):
         for actor in actors:
             if actor in discourse.speakers:
                 interval, timex = discourse.speakers[actor]
@@ -186,17 +191,24 @@ def _beside(draft: Draft, timex: Timex, interval: EdtfInterval) -> Dated:
 
 
 def _before_gathering(draft: Draft, discourse: Discourse) -> Dated | None:
-    """"Prior to the dialogue, …": no later than the day on which that began."""
+    """ "Prior to the dialogue, …": no later than the day on which that began."""
     words, clause = draft.reading.tokens.lowers, draft.clause
-    if not (words[clause.first] in ("prior", "before") or words[clause.first : clause.first + 2] == ["ahead", "of"]):
+    first = clause.first + (not words[clause.first][0].isalnum())
+    if not (words[first] in ("prior", "before") or words[first : first + 2] == ["ahead", "of"]):
         return None
-    noun = next((one for one in draft.reading.triggers if not one.verb and 0 < one.first - clause.first <= 4), None)
+    noun = next((one for one in draft.reading.triggers if not one.verb and 0 < one.first - first <= 4), None)
     if noun is None or noun.first >= draft.trigger.first or noun.rule.type not in discourse.gatherings:
         return None
     interval, timex = discourse.gatherings[noun.rule.type]
     if interval.earliest is None:
         return None
-    return Dated(not_after(interval.earliest), "anaphoric", timex, "before-the-gathering", "the sentence puts it before a gathering")
+    return Dated(
+        not_after(interval.earliest),
+        "anaphoric",
+        timex,
+        "before-the-gathering",
+        "the sentence puts it before a gathering",
+    )
 
 
 def _performed(draft: Draft) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from cyberdiplo.extract.attachment import Attachment, Governor, attach, governors
 from cyberdiplo.extract.clauses import Clause, VerbGroup, clause_at, split_clauses, status_cue, verb_group
@@ -19,6 +20,10 @@ from cyberdiplo.knowledge.grammar import Grammar
 from cyberdiplo.model.event import Status
 from cyberdiplo.model.mention import ActorMention, PlaceMention, Sentence, Timex
 from cyberdiplo.model.tokens import Tokens
+
+
+LIST_GAP = 4
+"""Words between two names of a list: ", and the then president"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,9 @@ def read_sentence(
     if not triggers:
         return None
     whole = {at for ref in references for at in range(ref.first + 1, ref.last)}
+    for left, right in pairwise(references):
+        if right.first - left.last <= LIST_GAP and left.mention.form != "country":
+            whole.update(range(left.last, right.first))  # ", and the president, …" carries a list of names on
     for timex in timexes:
         whole.update(range(tokens.at(timex.span.begin), tokens.at(timex.span.end)))
     clauses = split_clauses(tokens, sentence, grammar, whole)
@@ -105,8 +113,7 @@ def read_sentence(
 def draft_events(reading: SentenceReading, knowledge: Knowledge) -> list[Draft]:
     """One draft for each trigger of a sentence that tells of something, in text order."""
     tokens, grammar = reading.tokens, knowledge.grammar
-    verbs = [one.at for one in reading.governors if one.trigger is None or one.trigger.verb]
-    arguments = ArgumentReader(tokens, reading.references, reading.clauses, verbs, grammar)
+    arguments = ArgumentReader(tokens, reading.references, reading.clauses, reading.governors, grammar)
     taken = {at for trigger in reading.triggers for at in range(trigger.first, trigger.last)}
     drafts: list[Draft] = []
     for trigger in reading.triggers:
@@ -136,7 +143,7 @@ def draft_events(reading: SentenceReading, knowledge: Knowledge) -> list[Draft]:
                 type=trigger.rule.type,
             )
         )
-    return _without_repeats(_reports_speak(_talks_of_visits(drafts)))
+    return _without_repeats(_reports_speak(_talks_of_visits(_without_founders(drafts))))
 
 
 def _own_cue(tokens: Tokens, trigger: Trigger, grammar: Grammar) -> tuple[Status | None, str]:
@@ -184,7 +191,8 @@ def _in_time_clause(reading: SentenceReading, trigger: Trigger, clause: Clause) 
         return None
     return next(
         (
-            one.timex for one in reading.attachments
+            one.timex
+            for one in reading.attachments
             if one.timex.interval is not None and following[0].first <= one.governor.at < following[0].last
         ),
         None,
@@ -199,7 +207,7 @@ def _plain(governor: Governor) -> bool:
 def _relative_to(reading: SentenceReading, trigger: Trigger, governor: Governor) -> bool:
     """Whether a verb stands in the relative clause of a noun: "the group, which was started last year"."""
     clause = reading.clauses[clause_at(reading.clauses, governor.at)]
-    return clause.opening == "relative" and 0 <= clause.first - trigger.last <= 1
+    return clause.opening == "relative" and 0 <= clause.first - trigger.last <= 2  # ", of which"
 
 
 def _within(reading: SentenceReading, trigger: Trigger, grammar: Grammar) -> Timex | None:
@@ -307,6 +315,16 @@ def _closing(reading: SentenceReading, trigger: Trigger, grammar: Grammar) -> bo
     return at > sentence.first and trigger.first - at <= 12
 
 
+def _without_founders(drafts: list[Draft]) -> list[Draft]:
+    """Drop a plain verb whose date a noun took: in "the group was started last year" the group is the event."""
+    claimed = {timex.span for draft in drafts if draft.trigger.rule.rank >= 0 for timex in draft.dated}
+    return [
+        draft
+        for draft in drafts
+        if draft.trigger.rule.rank >= 0 or not draft.dated or not all(timex.span in claimed for timex in draft.dated)
+    ]
+
+
 def _talks_of_visits(drafts: list[Draft]) -> list[Draft]:
     """The talks that a visit is made for belong to it, with those who take part: "was in China for talks with …"."""
     kept: list[Draft] = []
@@ -318,7 +336,9 @@ def _talks_of_visits(drafts: list[Draft]) -> list[Draft]:
             kept.append(draft)
             continue
         host = kept[visit]
-        kept[visit] = replace(host, arguments=replace(host.arguments, companion=host.arguments.companion + draft.arguments.companion))
+        kept[visit] = replace(
+            host, arguments=replace(host.arguments, companion=host.arguments.companion + draft.arguments.companion)
+        )
     return kept
 
 
@@ -362,6 +382,8 @@ def _without_repeats(drafts: list[Draft]) -> list[Draft]:
 def _same(one: Draft, other: Draft) -> bool:
     if one.type != other.type or one.trigger.speech:
         return False
+    if other.group is not None and other.group.infinitive and other.clause == one.clause and not other.dated:
+        return True  # "summoned the ambassador to protest"
     intervals = [{timex.interval for timex in draft.dated if timex.interval} for draft in (one, other)]
     if one.trigger.rule.outcome and bool(intervals[0]) != bool(intervals[1]):
         return False

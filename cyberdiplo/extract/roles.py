@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cyberdiplo.extract.attachment import Governor
 from cyberdiplo.extract.clauses import Clause, VerbGroup, clause_at
 from cyberdiplo.extract.triggers import Trigger
 from cyberdiplo.knowledge.grammar import Grammar
@@ -153,13 +154,16 @@ class ArgumentReader:
         tokens: Tokens,
         references: Sequence[Reference],
         clauses: list[Clause],
-        verbs: Sequence[int],
+        governors: Sequence[Governor],
         grammar: Grammar,
     ) -> None:
         self._tokens = tokens
         self._references = references
         self._clauses = clauses
-        self._verbs = verbs
+        self._verbs = [one.at for one in governors if one.trigger is None or one.trigger.verb]
+        self._speech = [
+            one.trigger.last for one in governors if one.trigger and one.trigger.verb and one.trigger.rule.complement
+        ]
         self._grammar = grammar
 
     def read(self, trigger: Trigger, group: VerbGroup | None) -> Arguments:
@@ -221,6 +225,10 @@ class ArgumentReader:
         A relative clause and a participle take the noun phrase before them; a coordinated clause without a subject of
         its own takes that of the clause before.
         """
+        said = max((last for last in self._speech if clause.first < last <= verb), default=None)
+        if said is not None:  # "he said both leaders endorsed": the subject stands after the verb of saying
+            number = self._nearest(said, verb)
+            return _chain(self._tokens, self._references, number) if number is not None else ()
         number = self._nearest(clause.first, verb)
         if self._stranger(verb, clause, number):
             return ()
@@ -248,10 +256,16 @@ class ArgumentReader:
     def _own_subject(self, clause: Clause, verb: int) -> bool:
         """Whether a clause names a subject that no mention covers: "but the local government said"."""
         grammar = self._grammar
-        return any(
-            word.isalpha() and word not in grammar.coordinator and word not in grammar.adverb and not word.endswith("ly")
-            for word in self._tokens.lowers[clause.first : verb]
-        ) and clause.opening == "coordinate"
+        return (
+            any(
+                word.isalpha()
+                and word not in grammar.coordinator
+                and word not in grammar.adverb
+                and not word.endswith("ly")
+                for word in self._tokens.lowers[clause.first : verb]
+            )
+            and clause.opening == "coordinate"
+        )
 
     def _stranger(self, verb: int, clause: Clause, number: int | None) -> bool:
         """Whether a name that no mention covers stands right before the verb, so that it is the subject."""

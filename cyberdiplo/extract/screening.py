@@ -27,7 +27,7 @@ ACTORLESS = frozenset(
 """Types that a text dates without naming who takes part."""
 _GATHERED = frozenset({"dialogue", "conference", "agreement", "working_group"})
 _SPEECH_ACTS = frozenset({"statement", "accusation", "denial", "protest", "comment"})
-_BACKGROUND = frozenset({"law_or_regulation", "court_action", "appointment", "sanctions", "visit", "meeting"})
+_BACKGROUND = frozenset({"law_or_regulation", "court_action", "appointment", "visit", "meeting"})
 _ANNOUNCED_AHEAD = frozenset({"dialogue", "summit"})
 """Gatherings whose announcement is news even where no day is given yet."""
 _ENDS = frozenset('.!?"”’)…')
@@ -83,18 +83,15 @@ def _speech_within_speech(draft: Draft, standing: Standing) -> bool:
 
 def _speech_to_come(draft: Draft, standing: Standing) -> bool:
     """An infinitive ("to express concern") tells of no speech."""
-    return (
-        draft.trigger.speech
-        and draft.group is not None
-        and (draft.group.infinitive or draft.group.tense == "none")
-    )
+    return draft.trigger.speech and draft.group is not None and (draft.group.infinitive or draft.group.tense == "none")
 
 
 def _standing_position(draft: Draft, standing: Standing) -> bool:
     """A country's position in the present tense ("China opposes", "Washington accuses Beijing") is no act of a day."""
     if draft.type not in _POSITIONS or standing.dated or draft.group is None or draft.group.tense != "present":
         return False
-    return all(actor.kind == "country" for actor in standing.actors)
+    doers = [actor for ref in draft.arguments.subject for actor in ref.mention.actors]
+    return bool(doers) and all(actor.kind == "country" for actor in doers)
 
 
 def _nobody_says_so(draft: Draft, standing: Standing) -> bool:
@@ -141,7 +138,9 @@ def _fragment(draft: Draft, standing: Standing) -> bool:
     if draft.trigger.verb or reading.sentence.kind == "entry":
         return False
     ended = reading.tokens.words[reading.sentence.last - 1] in _ENDS
-    return not ended and all(governor.trigger is not None and not governor.trigger.verb for governor in reading.governors)
+    return not ended and all(
+        governor.trigger is not None and not governor.trigger.verb for governor in reading.governors
+    )
 
 
 def _reported_without_date(draft: Draft, standing: Standing) -> bool:
@@ -153,7 +152,9 @@ def _said_along(draft: Draft, standing: Standing) -> bool:
     """A participle that only unfolds the main clause: "charged five officers, alleging that …"."""
     if standing.dated or draft.clause.opening != "participle" or draft.type not in _SPEECH_ACTS:
         return False
-    return any(other.verb and other.last <= draft.clause.first and other.rule.rank >= 0 for other in draft.reading.triggers)
+    return any(
+        other.verb and other.last <= draft.clause.first and other.rule.rank >= 0 for other in draft.reading.triggers
+    )
 
 
 _RULES = (

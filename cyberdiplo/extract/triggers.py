@@ -84,7 +84,13 @@ def _is_noun(tokens: Tokens, trigger: Trigger, sentence: Sentence, grammar: Gram
 def _bears_base_form(tokens: Tokens, before: int, grammar: Grammar) -> bool:
     """Whether a bare base form can follow this word: an auxiliary, "to", a plural, a name, a pronoun or a conjunction."""
     word = tokens.lowers[before]
-    helped = word == "to" or word in grammar.modal or word in grammar.future or word in grammar.do or word in grammar.negation
+    helped = (
+        word == "to"
+        or word in grammar.modal
+        or word in grammar.future
+        or word in grammar.do
+        or word in grammar.negation
+    )
     joined = word in grammar.pronoun or word in grammar.relative or word in grammar.coordinator or word == ","
     return helped or joined or word.endswith("s") or tokens.words[before] != word
 
@@ -175,7 +181,7 @@ def _match(lowers: Sequence[str], pattern: TriggerPattern, start: int, stop: int
 def _without_overlaps(found: list[Trigger]) -> list[Trigger]:
     """Keep the heaviest of overlapping triggers; equal ones by length, then by the order of the rules."""
     kept: list[Trigger] = []
-    for trigger in sorted(found, key=lambda one: (-one.weight, one.first - one.last, one.first)):
+    for trigger in sorted(found, key=lambda one: (-one.weight, not one.verb, one.first - one.last, one.first)):
         if all(trigger.last <= other.first or other.last <= trigger.first for other in kept):
             kept.append(trigger)
     return sorted(kept, key=lambda one: one.first)

@@ -13,7 +13,7 @@ from cyberdiplo.model.tokens import tokenise
 
 _LISTS = (
     "be", "have", "do", "future", "modal", "negation", "adverb", "subordinator", "relative", "coordinator",
-    "preposition", "determiner", "pronoun", "stop", "occurrence", "time", "time_phrase", "future_time", "founding", "onset", "past", "condition", "joiner", "companion", "announcing",
+    "preposition", "determiner", "pronoun", "stop", "occurrence", "time", "time_phrase", "future_time", "founding", "onset", "plural_subject", "voice", "past", "condition", "joiner", "companion", "announcing",
 )  # fmt: skip
 _STATUSES = ("planned", "hypothetical", "cancelled", "alleged", "denied")
 
@@ -48,6 +48,8 @@ class Grammar:
     future_time: frozenset[str]
     founding: frozenset[str]
     onset: frozenset[str]
+    plural_subject: frozenset[str]
+    voice: frozenset[str]
     past: frozenset[str]
     condition: frozenset[str]
     joiner: frozenset[str]

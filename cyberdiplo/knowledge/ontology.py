@@ -42,7 +42,8 @@ class TriggerRule:
 
     ``weak``: a noun (or any trigger of the rule) that makes an event only with a date, a place or a participant of its
     own. ``bare``: it needs a verb that says that it took place. ``outcome``: what a meeting brings forth, so that it
-    takes the meeting's day. ``complement``: a clause with what is said follows.
+    takes the meeting's day. ``complement``: a clause with what is said follows. ``announces``: saying so brings an outcome
+    about.
     """
 
     id: str
@@ -53,6 +54,7 @@ class TriggerRule:
     bare: bool = False
     outcome: bool = False
     complement: bool = False
+    announces: bool = False
     needs: str | None = None
     rank: int = 0
 
@@ -121,7 +123,7 @@ def _event_type(entry: dict[str, Any], file: Path) -> EventType:
 
 
 def _rule(entry: dict[str, Any], file: Path, types: dict[str, EventType]) -> TriggerRule:
-    flags = ["weak", "weak_nouns", "bare", "outcome", "complement", "needs", "rank"]
+    flags = ["weak", "weak_nouns", "bare", "outcome", "complement", "announces", "needs", "rank"]
     require(entry, file, [*flags, "counterexamples"], ["id", "type", "patterns", "frame", "examples"])
     if entry["type"] not in types:
         raise KnowledgeError(f"the trigger {entry['id']!r} has an unknown type {entry['type']!r}", where=str(file))

@@ -29,18 +29,27 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """An actor of an event, the office that it held on that day, and what it did there."""
+    """An actor of an event, the office that it held on that day, and what it did there.
+
+    ``unnamed`` marks one that the text does not name ("five Chinese military officers").
+    """
 
     actor: Actor
     role: ParticipantRole
     office: str | None = None
+    unnamed: bool = False
 
 
 def without_stand_ins(participants: Iterable[Participant]) -> tuple[Participant, ...]:
-    """The participants, less the countries for which a person or a body named beside them acts."""
+    """The participants, less those for whom another one stands by name.
+
+    A country gives way to its people and bodies; an actor without a name gives way to a known one of its role.
+    """
     everyone = tuple(participants)
     acting = {one.actor.country for one in everyone if one.actor.kind != "country" and one.actor.known}
-    return tuple(one for one in everyone if one.actor.kind != "country" or one.actor.country not in acting)
+    left = tuple(one for one in everyone if one.actor.kind != "country" or one.actor.country not in acting)
+    known = {one.role for one in left if one.actor.known}
+    return tuple(one for one in left if not one.unnamed or one.role not in known)
 
 
 @dataclass(frozen=True, slots=True)

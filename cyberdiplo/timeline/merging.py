@@ -121,7 +121,7 @@ def _refers(undated: EventMention, dated: EventMention) -> bool:
         official = _voices(undated) & _voices(dated) and {undated.type, dated.type} & {"denial", "protest"}
         return _same_speaker(undated, dated) or bool(official)
     left, right = _named(undated), _named(dated)
-    if undated.type == "disclosure_report" and (not left or not right):
+    if undated.type in ("disclosure_report", "indictment") and (not left or not right):
         return True
     return bool(left & right) and (left <= right or right <= left)
 

@@ -1,0 +1,79 @@
+"""Judges what kind of event a draft is and how real it is, from the whole of what is known of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from cyberdiplo.extract.dating import Dated
+from cyberdiplo.extract.drafts import Draft
+from cyberdiplo.extract.participants import Casting
+from cyberdiplo.extract.roles import actors_of, roles
+from cyberdiplo.knowledge.grammar import Grammar
+from cyberdiplo.knowledge.ontology import Ontology
+from cyberdiplo.model.event import Status
+
+_COMMENTING = frozenset({"expert", "executive", "company", "security_firm", "research"})
+_SPEECH_TYPES = frozenset({"statement", "accusation", "denial", "protest"})
+
+
+def typed(draft: Draft, casting: Casting, ontology: Ontology, grammar: Grammar) -> Draft:
+    """The draft with the type that its participants make of it: heads meet in summits, experts comment."""
+    if draft.type == "dialogue" and draft.dated and _founded(draft, grammar):
+        return replace(draft, type="agreement")
+    leaders = ontology.types[draft.type].leaders
+    if leaders and casting.is_summit(draft):
+        return replace(draft, type=leaders)
+    if draft.type in _SPEECH_TYPES and _only_comments(draft, casting):
+        return replace(draft, type="comment")
+    return draft
+
+
+def _only_comments(draft: Draft, casting: Casting) -> bool:
+    """Whether those who speak do so for themselves: experts and companies, or people of whom nothing is said."""
+    found = actors_of(roles(draft.trigger, draft.arguments, draft.passive))
+    speakers = [(actor, mention) for actor, role, mention in found.values() if role in ("speaker", "source")]
+    classes = [casting.actor_class(actor, mention) for actor, mention in speakers]
+    if speakers and all(one in _COMMENTING for one in classes):
+        return True
+    return bool(speakers) and classes[0] is None and speakers[0][0].kind == "person" and not speakers[0][0].known
+
+
+def _founded(draft: Draft, grammar: Grammar) -> bool:
+    """Whether the sentence says that a mechanism was set up, not that it met."""
+    words = draft.reading.tokens.lowers[draft.trigger.last : draft.reading.sentence.last]
+    return any(word in grammar.founding for word in words)
+
+
+def factual(draft: Draft, dct: dt.date | None) -> Draft:
+    """A noun with a past date of its own is a fact, whatever modal verb stands before it."""
+    if draft.trigger.verb or draft.status not in ("hypothetical", "planned") or dct is None:
+        return draft
+    if any(timex.interval and timex.interval.latest and timex.interval.latest <= dct for timex in draft.dated):
+        return replace(draft, status=None, cue="")
+    return draft
+
+
+def judged_status(draft: Draft, dated: Dated | None, dct: dt.date | None, grammar: Grammar) -> Status:
+    """The status that the language gives, corrected by the date where that says more.
+
+    ``dated`` is the date that the text gives, ``None`` where it gives none. A range that has begun by the article's day
+    has occurred, though the sentence says "will"; a day after it is planned, though the sentence tells it as a fact.
+    """
+    status: Status = draft.status or "occurred"
+    first = dated.interval.earliest if dated and dated.interval else None
+    if dated and dated.rule == "announced":
+        return "occurred"
+    if draft.trigger.speech and status in ("hypothetical", "alleged", "denied"):
+        return "occurred"
+    if status == "planned" and first and dct and first < dct:
+        return "occurred"
+    if status == "occurred" and first and dct and first > dct:
+        return "planned"
+    return "planned" if status == "occurred" and first is None and _to_come(draft, grammar) else status
+
+
+def _to_come(draft: Draft, grammar: Grammar) -> bool:
+    """Whether the present tense of a clause of time speaks of the future: "when he meets Xi"."""
+    opener = draft.reading.tokens.lowers[draft.clause.first]
+    return draft.group is not None and draft.group.tense == "present" and opener in grammar.future_time
