@@ -162,7 +162,7 @@ def inherited_date(
     if (
         draft.trigger.speech
         or draft.type in ("statement", "comment", "denial")
-        or (draft.type in ("meeting", "summit", "visit") and draft.status is None)
+        or (draft.type in ("meeting", "summit", "visit") and draft.status is None and not _present(draft))
     ):
         for actor in actors:
             if actor in discourse.speakers:
@@ -188,6 +188,10 @@ def _beside(draft: Draft, timex: Timex, interval: EdtfInterval) -> Dated:
             not_after(interval.latest), "anaphoric", timex, "before-the-verb", "the clause puts it before that day"
         )
     return Dated(interval, _basis(timex), timex, "with-the-verb", "the clause puts it at the time of its verb")
+
+
+def _present(draft: Draft) -> bool:
+    return draft.group is not None and draft.group.tense in ("present", "future", "none") and draft.clause.opening != "time"
 
 
 def _before_gathering(draft: Draft, discourse: Discourse) -> Dated | None:

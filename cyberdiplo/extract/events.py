@@ -13,7 +13,7 @@ from typing import Generic, Protocol, TypeVar
 from cyberdiplo.extract.actors import ActorLinks
 from cyberdiplo.extract.dating import Dated, Discourse, bounded_date, inherited_date, own_date
 from cyberdiplo.extract.drafts import Draft, SentenceReading, draft_events, read_sentence
-from cyberdiplo.extract.judging import factual, judged_status, typed
+from cyberdiplo.extract.judging import expected, factual, judged_status, typed
 from cyberdiplo.extract.participants import Cast, Casting
 from cyberdiplo.extract.screening import Standing, reason_to_drop
 from cyberdiplo.extract.titles import quote_span, write_title
@@ -61,7 +61,7 @@ class Assembler:
 
     def screened(self, reading: SentenceReading, number: int) -> list[tuple[Draft, Cast, str | None]]:
         """The drafts of a sentence with their actors, and for each that is no event the rule that says so."""
-        drafts = announced([self._typed(draft) for draft in draft_events(reading, self._knowledge)])
+        drafts = announced([self._typed(draft) for draft in draft_events(reading, self._knowledge)], self._casting)
         reporting = {draft.reported.first for draft in drafts if draft.reported}
         result: list[tuple[Draft, Cast, str | None]] = []
         for draft in sorted(drafts, key=lambda one: one.trigger.first not in reporting):
@@ -91,7 +91,7 @@ class Assembler:
             self._discourse.entry = (number, first.interval, first)
 
     def _typed(self, draft: Draft) -> Draft:
-        draft = factual(draft, self._document.dct)
+        draft = expected(factual(draft, self._document.dct), self._knowledge.grammar)
         return typed(draft, self._casting, self._knowledge.ontology, self._knowledge.grammar)
 
     def _has_date(self, draft: Draft) -> bool:
@@ -104,7 +104,7 @@ class Assembler:
         grammar, dct = self._knowledge.grammar, self._document.dct
         reported = dates.get(draft.reported.first) if draft.reported else None
         dated = own_date(draft, grammar.onset) or inherited_date(draft, self._discourse, number, list(cast), reported)
-        status = judged_status(draft, dated, dct, grammar)
+        status = judged_status(draft, dated, dct)
         dated = dated or bounded_date(status, dct)
         dates[draft.trigger.first] = dated
         acting = [actor.id for actor, _, _ in cast.values() if actor.kind != "country"]
@@ -172,18 +172,26 @@ def _speaker(draft: Draft) -> str | None:
     return before[0].mention.actors[0].name if before else None
 
 
-def announced(drafts: list[Draft]) -> list[Draft]:
-    """Join an announcement with the outcome that it announces: one event, on the day of the speech."""
+def announced(drafts: list[Draft], casting: Casting) -> list[Draft]:
+    """Join an announcement with the outcome that it announces: one event, on the day of the speech.
+
+    What heads of state say that their countries have agreed is their act, too.
+    """
     kept: list[Draft] = []
     absorbed: list[Draft] = []
     for draft in drafts:
         outcome = draft.trigger.rule.outcome and not any(timex.interval for timex in draft.dated)
         speech = next((one for one in drafts if outcome and draft.reported is one.trigger), None)
-        if speech is None or not _announces(speech, draft):
+        if speech is None or speech.type != "statement" or speech.group is None or draft.status not in (None, "planned"):
             kept.append(draft)
             continue
-        absorbed.append(speech)
+        heads = casting.speak_for_states(speech)
         arguments = replace(draft.arguments, subject=speech.arguments.subject + draft.arguments.subject)
+        closing = draft.trigger.last <= speech.trigger.first
+        if not speech.trigger.rule.announces and not (heads and closing):
+            kept.append(replace(draft, arguments=arguments) if heads else draft)
+            continue
+        absorbed.append(speech)
         kept.append(
             replace(
                 draft,
@@ -197,13 +205,6 @@ def announced(drafts: list[Draft]) -> list[Draft]:
             )  # fmt: skip
         )
     return [draft for draft in kept if draft not in absorbed]
-
-
-def _announces(speech: Draft, outcome: Draft) -> bool:
-    """Whether a speech brings its outcome about: it announces it, or follows it as its only source."""
-    if speech.type != "statement" or speech.group is None or outcome.status not in (None, "planned"):
-        return False
-    return outcome.trigger.last <= speech.trigger.first or speech.trigger.rule.announces
 
 
 def _provenance(draft: Draft, status: Status, dated: Dated) -> tuple[Provenance, ...]:

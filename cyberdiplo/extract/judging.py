@@ -54,7 +54,16 @@ def factual(draft: Draft, dct: dt.date | None) -> Draft:
     return draft
 
 
-def judged_status(draft: Draft, dated: Dated | None, dct: dt.date | None, grammar: Grammar) -> Status:
+def expected(draft: Draft, grammar: Grammar) -> Draft:
+    """The present tense of a clause of time speaks of the future: "when he meets Xi" (Quirk et al. 1985, §4.45)."""
+    words, clause = draft.reading.tokens.lowers, draft.clause
+    present = draft.group is not None and draft.group.tense == "present" and draft.reading.sentence.kind != "entry"
+    if draft.status is None and present and not draft.dated and words[clause.first] in grammar.future_time:
+        return replace(draft, status="planned", cue=words[clause.first])
+    return draft
+
+
+def judged_status(draft: Draft, dated: Dated | None, dct: dt.date | None) -> Status:
     """The status that the language gives, corrected by the date where that says more.
 
     ``dated`` is the date that the text gives, ``None`` where it gives none. A range that has begun by the article's day
@@ -70,10 +79,4 @@ def judged_status(draft: Draft, dated: Dated | None, dct: dt.date | None, gramma
         return "occurred"
     if status == "occurred" and first and dct and first > dct:
         return "planned"
-    return "planned" if status == "occurred" and first is None and _to_come(draft, grammar) else status
-
-
-def _to_come(draft: Draft, grammar: Grammar) -> bool:
-    """Whether the present tense of a clause of time speaks of the future: "when he meets Xi"."""
-    opener = draft.reading.tokens.lowers[draft.clause.first]
-    return draft.group is not None and draft.group.tense == "present" and opener in grammar.future_time
+    return status

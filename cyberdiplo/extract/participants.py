@@ -66,7 +66,8 @@ class Casting:
         """Note those whom "they" can mean in the next sentences: several in one role, or both sides of the dyad."""
         several = tuple(actor for actor, _, _ in cast.values())
         both_sides = set(self._gazetteer.dyad) <= {actor.country for actor in several}
-        if len(several) > 1 and (both_sides or draft.arguments.subject):
+        taken = self._pair is not None and self._pair.sentence == number and not draft.trigger.verb
+        if len(several) > 1 and (both_sides or draft.arguments.subject) and not taken:
             self._pair = Pair(number, several)
 
     def _last_pair(self, number: int, reach: int) -> tuple[Actor, ...]:
@@ -134,6 +135,11 @@ class Casting:
         """Those of ``actors`` who have been head of state or government of a side of the dyad."""
         terms = self._gazetteer.terms
         return [actor for actor in actors if any(term.office in self._heads for term in terms.get(actor.id, ()))]
+
+    def speak_for_states(self, draft: Draft) -> bool:
+        """Whether those who speak are all heads, whose word commits their countries."""
+        speakers = [actor for ref in draft.arguments.subject for actor in ref.mention.actors]
+        return bool(speakers) and len(self.heads(speakers)) == len(speakers)
 
     def is_summit(self, draft: Draft) -> bool:
         """Whether exactly the heads of both sides meet, and not on the sidelines of something else."""

@@ -226,7 +226,7 @@ class ArgumentReader:
         its own takes that of the clause before.
         """
         said = max((last for last in self._speech if clause.first < last <= verb), default=None)
-        if said is not None:  # "he said both leaders endorsed": the subject stands after the verb of saying
+        if said is not None and "," not in self._tokens.lowers[said:verb]:  # "he said both leaders endorsed": the subject stands after the verb of saying
             number = self._nearest(said, verb)
             return _chain(self._tokens, self._references, number) if number is not None else ()
         number = self._nearest(clause.first, verb)

@@ -219,12 +219,7 @@ def _actors_agree(one: EventMention, other: EventMention, document: bool) -> boo
     """A person or body in common, or none named on one side; different people in the same role tell events apart."""
     left, right = _named(one), _named(other)
     if not left or not right:
-        return (
-            document
-            and one.date == other.date
-            or bool(set(one.countries) & set(other.countries))
-            and bool(one.key & other.key or one.type == "disclosure_report")
-        )
+        return one.date == other.date and (document or one.type == other.type == "disclosure_report")
     if left & right:
         return left <= right or right <= left or len(left & right) * 2 >= min(len(left), len(right))
     countries = {p.actor.country for p in one.participants} & {p.actor.country for p in other.participants}
