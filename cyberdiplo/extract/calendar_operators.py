@@ -44,9 +44,9 @@ def calendar_date(slots: Slots, setting: Setting) -> Meaning | None:
         return on_calendar(_closest(near, mentioned.first), mentioned.first, "text")
     weekday = integer(slots, "weekday", "weekday_short")
     told = setting.mentions.told
-    if told is not None and day is not None and (following := _numbered(told.year, month, day)) is not None:
-        if 0 <= (following.first - told).days <= _FOLLOWING_DAYS:
-            return on_calendar(following, told, "text")
+    following = _numbered(told.year, month, day) if told is not None and day is not None else None
+    if following is not None and told is not None and 0 <= (following.first - told).days <= _FOLLOWING_DAYS:
+        return on_calendar(following, told, "text")
     return from_dct(_in_some_year(month, day, weekday, setting.dct, setting), setting)
 
 
@@ -64,7 +64,9 @@ def _closest(periods: Sequence[Period], day: dt.date) -> Period | None:
 def _in_some_year(month: int, day: int | None, weekday: int | None, dct: dt.date, setting: Setting) -> Period | None:
     """A day of the year is the nearest one, unless its weekday says otherwise; a month follows the clause's tense."""
     reach = 4 if (month, day) == (2, 29) else 1
-    found = [period for year in range(dct.year - reach, dct.year + reach + 1) if (period := _numbered(year, month, day))]
+    found = [
+        period for year in range(dct.year - reach, dct.year + reach + 1) if (period := _numbered(year, month, day))
+    ]
     if weekday is not None:
         found = [period for period in found if period.first.weekday() == weekday] or found
     if day is not None:
@@ -201,7 +203,9 @@ def _sub_year(unit: Unit, number: int, slots: Slots, setting: Setting) -> Meanin
     shift = integer(slots, "shift")
     if shift is not None:
         return from_dct(Period(unit, dt.date(dct.year + shift, month, 1)), setting)
-    last = Period(unit, dt.date(dct.year if dt.date(dct.year, month, 1) <= dct else max(FIRST_YEAR, dct.year - 1), month, 1))
+    last = Period(
+        unit, dt.date(dct.year if dt.date(dct.year, month, 1) <= dct else max(FIRST_YEAR, dct.year - 1), month, 1)
+    )
     if (dct - last.last).days > _REPORTING_DAYS and setting.tense() == "future":
         last = Period(unit, dt.date(last.first.year + 1, month, 1))
     return from_dct(last, setting)
@@ -254,7 +258,7 @@ def _week_around(day: Meaning | None, setting: Setting) -> Meaning | None:
 
 
 def weekday(slots: Slots, setting: Setting) -> Meaning | None:
-    """``Tuesday``, ``last Tuesday``: the one that tense and shift words tell; the document's own day counts as today."""
+    """``Tuesday``, ``last Tuesday``: by the tense and the shift word; the document's own day counts as today."""
     number = integer(slots, "weekday", "weekday_short")
     if number is None:
         return None

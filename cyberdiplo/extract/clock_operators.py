@@ -16,7 +16,7 @@ def day_part(slots: Slots, setting: Setting) -> Meaning | None:
 
 
 def clock_time(slots: Slots, setting: Setting) -> Meaning | None:
-    """``9 a.m.``, ``10:35 p.m. EST Tuesday``, ``noon``: on the day that the other slots name, else on that spoken of."""
+    """``9 a.m.``, ``10:35 p.m. EST Tuesday``, ``noon``: on the day that the slots name, else on that spoken of."""
     clock = _clock(slots)
     day = _day(slots, setting) if clock else None
     return day and replace(day, type="TIME", value=f"{day.value}T{clock}{slots.get('zone', '')}", kind="time")
@@ -43,7 +43,11 @@ def _clock(slots: Slots) -> str | None:
     if "military" in slots:
         digits = str(slots["military"])
         return f"{digits[:2]}:{digits[2:]}"
-    text = str(slots.get("clock") or slots["clock_dotted"]) if "clock" in slots or "clock_dotted" in slots else f"{integer(slots, 'hour') or 0:02}:00"
+    text = (
+        str(slots.get("clock") or slots["clock_dotted"])
+        if "clock" in slots or "clock_dotted" in slots
+        else f"{integer(slots, 'hour') or 0:02}:00"
+    )
     hour, minute = int(text[:2]), text[3:]
     meridiem = slots.get("meridiem")
     if meridiem is not None:

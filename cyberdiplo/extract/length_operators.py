@@ -15,7 +15,13 @@ _CLOCK_UNITS = frozenset({"second", "minute", "hour"})
 # Units that ISO 8601 durations do not have: written in one that they do.
 _FACTORS = {"decade": (10, "year"), "century": (100, "year"), "millennium": (1000, "year"), "fortnight": (2, "week")}
 # How a fraction of a unit is written: the smaller unit and how many make the larger.
-_SMALLER = {"year": ("month", 12), "hour": ("minute", 60), "minute": ("second", 60), "day": ("hour", 24), "week": ("day", 7)}
+_SMALLER = {
+    "year": ("month", 12),
+    "hour": ("minute", 60),
+    "minute": ("second", 60),
+    "day": ("hour", 24),
+    "week": ("day", 7),
+}
 
 
 def duration(slots: Slots, setting: Setting) -> Meaning | None:  # noqa: ARG001 - one signature for all operators
@@ -71,7 +77,7 @@ def reference(slots: Slots, setting: Setting) -> Meaning | None:  # noqa: ARG001
 
 
 def length(slots: Slots) -> str:
-    """``P2W``, ``PT5H``, ``PXD``, ``P2Y6M``: the value of a TIMEX3 duration (ISO 8601-1, with X for an unsaid number)."""
+    """``P2W``, ``PT5H``, ``PXD``, ``P2Y6M``: a duration's value (ISO 8601-1, with X for an unsaid number)."""
     name = _name(slots)
     plural = "units" in slots or "clock_units" in slots
     number: SlotValue = slots.get("number", slots.get("few", slots.get("a", "X" if plural else 1)))

@@ -67,6 +67,8 @@ class Mentions:
 
     def add(self, meaning: Meaning) -> None:
         """Note that the text has spoken of the meaning's period."""
+        if meaning.type == "DURATION" and meaning.kind == "span":
+            self._latest.pop("quarter", None)  # "for the nine months": figures are no longer those of a quarter
         period = meaning.period
         if period is None:
             return

@@ -1,4 +1,4 @@
-"""What a modifier does to a meaning: "late September" is the last third of the month, and says that it is approximate."""
+"""What a modifier does to a meaning: "late September" is the last third of the month, marked approximate."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ def modified(meaning: Meaning, modifier: Modifier, dct: dt.date | None) -> Meani
 
 def _narrowed(meaning: Meaning, modifier: Modifier, dct: dt.date | None) -> EdtfInterval | None:
     whole = meaning.interval
-    if whole is None or whole.earliest is None or whole.latest is None or meaning.type == "DURATION":
-        return whole
+    if whole is None or whole.earliest is None or whole.latest is None or meaning.type in ("DURATION", "TIME"):
+        return whole  # an approximate time of day leaves its day certain
     first, last = whole.earliest, whole.latest
     # Thirds: "early", "mid" and "late" divide a period between them, and EDTF marks the ends as approximate.
     third = dt.timedelta(days=((last - first).days + 1) // 3)

@@ -42,6 +42,7 @@ OPERATORS: Mapping[str, Operator] = {
     "season": calendar_operators.season,
     "shifted_unit": relative_operators.shifted_unit,
     "the_unit": relative_operators.the_unit,
+    "trailing_unit": relative_operators.trailing_unit,
     "week_of": calendar_operators.week_of,
     "weekday": calendar_operators.weekday,
     "weekday_before": calendar_operators.weekday_before,

@@ -9,9 +9,20 @@ from typing import Literal
 
 from cyberdiplo.model.edtf import EdtfInterval, between, of_day, of_month, of_months, of_week, of_year
 
-Unit = Literal["day", "weekend", "week", "month", "quarter", "season", "half", "year", "decade", "century", "millennium"]
+Unit = Literal[
+    "day", "weekend", "week", "month", "quarter", "season", "half", "year", "decade", "century", "millennium"
+]
 
-_MONTHS = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}
+_MONTHS = {
+    "month": 1,
+    "quarter": 3,
+    "season": 3,
+    "half": 6,
+    "year": 12,
+    "decade": 120,
+    "century": 1200,
+    "millennium": 12000,
+}
 _DAYS = {"day": 1, "weekend": 7, "week": 7}
 SEASON_NAMES = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
 # Where a year of the calendar ends for arithmetic: Python's dates run from 0001 to 9999.

@@ -16,6 +16,7 @@ from cyberdiplo.extract.meaning import (
     unit_of,
 )
 from cyberdiplo.extract.periods import Period, Unit, add_days, add_months, containing, shifted, shifted_day
+from cyberdiplo.model.edtf import between
 from cyberdiplo.model.mention import AnchorBasis
 
 # A text that has not spoken of a date for longer than this many days before its own means its own week or month.
@@ -40,6 +41,15 @@ def shifted_unit(slots: Slots, setting: Setting) -> Meaning | None:
     if unit == "weekend" and setting.dct.weekday() < 5 and shift == 0 and setting.tense() != "future":
         shift = -1
     return from_dct(shifted(containing(unit, setting.dct), shift), setting)
+
+
+def trailing_unit(slots: Slots, setting: Setting) -> Meaning | None:
+    """``the past year``: TIMEX3's value is the year before; on the calendar it ends on the document's day."""
+    meaning = shifted_unit({**slots, "shift": -1}, setting)
+    first = shifted_day(setting.dct, unit_of(slots), -1) if setting.dct else None
+    if meaning is None or first is None or setting.dct is None:
+        return meaning
+    return replace(meaning, kind="span", interval=between(first, setting.dct))
 
 
 def latest_unit(slots: Slots, setting: Setting) -> Meaning | None:
@@ -73,7 +83,15 @@ def counted_in_text(slots: Slots, setting: Setting) -> Meaning | None:
 def _bound(slots: Slots) -> Unit:
     """How coarse the date can be that an expression of this unit counts from."""
     unit = unit_of(slots)
-    return "week" if unit == "day" else "month" if unit in ("week", "weekend") else "quarter" if unit == "month" else "year"
+    return (
+        "week"
+        if unit == "day"
+        else "month"
+        if unit in ("week", "weekend")
+        else "quarter"
+        if unit == "month"
+        else "year"
+    )
 
 
 def _compares_quarters(slots: Slots, setting: Setting) -> bool:
@@ -128,11 +146,12 @@ def _count(slots: Slots, anchor: dt.date | None, basis: AnchorBasis) -> Meaning 
         return None
     grain: Unit = "year" if unit in ("decade", "century", "millennium") else unit
     meaning = on_calendar(containing(grain, day), anchor, basis)
-    compared = grain == "year" and number == 1 and shift < 0  # figures are compared; the text goes on about the other year
+    # "a year earlier" compares figures, and the text goes on about the other year.
+    compared = grain == "year" and number == 1 and shift < 0
     return meaning and replace(meaning, kind="ago", period=None if compared else meaning.period)
 
 
-def clock_count(slots: Slots, setting: Setting) -> Meaning | None:
+def clock_count(slots: Slots, setting: Setting) -> Meaning | None:  # noqa: ARG001 - one signature for all operators
     """``three hours ago``: on the document's day, at a time that a document without a clock time cannot tell."""
     if setting.dct is None:
         return underspecified("day")
@@ -164,10 +183,14 @@ def the_unit(slots: Slots, setting: Setting) -> Meaning | None:
 
 def _recent(unit: Unit, setting: Setting) -> Period | None:
     mentioned = setting.mentions.latest(unit)
-    if mentioned is None or unit in ("year", "decade", "century") and mentioned.unit != unit:
+    if mentioned is None or (unit in ("year", "decade", "century") and mentioned.unit != unit):
         return None
     dct = setting.dct
-    stale = dct is not None and unit in ("day", "week", "month", "weekend") and abs((dct - mentioned.first).days) > _STALE_DAYS
+    stale = (
+        dct is not None
+        and unit in ("day", "week", "month", "weekend")
+        and abs((dct - mentioned.first).days) > _STALE_DAYS
+    )
     return None if stale else mentioned
 
 

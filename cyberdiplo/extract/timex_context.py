@@ -14,6 +14,7 @@ Cues = Mapping[str, frozenset[str]]
 _STOPS = frozenset(".!?;")
 _REACH = 25  # words: a clause's verb stands nearer to its date than this in all but one clause of fifty (TimeBank)
 _QUOTES = frozenset("\"'“‘’`")
+_POSSESSIVE = frozenset({"'s", "’s"})
 _DASHES = frozenset("-–—‐‑")
 # A text is a narrative of the past where it names at least this many years before its own …
 _NARRATIVE_YEARS = 5
@@ -48,48 +49,45 @@ class Surroundings:
             return "future"
         if self.before in self.cues["looking_back"]:
             return "past"
-        for index in range(self.first - 1, max(self.start, self.first - _REACH) - 1, -1):
+        after = range(self.last, min(self.stop, self.last + _REACH))
+        if self.after in _POSSESSIVE:  # "Wednesday's ruling" has been given, unless it "will" be
+            return "future" if self._first_tense(after) == "future" else "past"
+        before = range(self.first - 1, max(self.start, self.first - _REACH) - 1, -1)
+        return self._first_tense(before) or self._first_tense(after) or "unknown"
+
+    def _first_tense(self, indices: range) -> Tense | None:
+        """Tense of the first verb among the tokens, which end with the clause."""
+        for index in indices:
             if self.tokens.words[index] in _STOPS:
-                break
+                return None
             if tense := self._tense_of(index):
                 return tense
-        for index in range(self.last, min(self.stop, self.last + _REACH)):
-            if self.tokens.words[index] in _STOPS:
-                break
-            if tense := self._tense_of(index):
-                return tense
-        return "unknown"
+        return None
 
     def _looks_ahead(self) -> bool:
         lowers = self.tokens.lowers
         near = lowers[max(self.start, self.first - _REACH) : min(self.stop, self.last + _REACH)]
         if self.before in self.cues["looking_ahead"]:
             return "had" not in near  # "had filed reports by Wednesday", "until Thursday they had not"
-        return any(" ".join(lowers[max(self.start, self.first - n) : self.first]) in self.cues["soon_as"] for n in (1, 2, 3))
+        return any(
+            " ".join(lowers[max(self.start, self.first - n) : self.first]) in self.cues["soon_as"] for n in (1, 2, 3)
+        )
 
     def _tense_of(self, index: int) -> Tense | None:
+        """Tense that one word tells by itself, or by the word before or after it."""
         lowers, cues = self.tokens.lowers, self.cues
         word = lowers[index]
-        if word in cues["planned"]:
-            following = lowers[index + 1] if index + 1 < self.stop else ""
-            preceding = lowers[index - 1] if index > self.start else ""
-            if following in cues["plan_followers"] or preceding in cues["copula"]:
-                return "future"
-        if word == "set":
-            return "past"
-        if word in cues["future"]:
+        before = lowers[index - 1] if index > self.start else ""
+        after = lowers[index + 1] if index + 1 < self.stop else ""
+        if word in cues["planned"] and (after in cues["plan_followers"] or before in cues["copula"]):
             return "future"
-        if index > self.start and lowers[index - 1] in ("be", "being"):
-            return None  # a passive takes its tense from the verb before: "would be paid"
-        if word in cues["past"]:
+        if word in cues["future"] or (word == "to" and before in cues["governing"]):
+            return "future"
+        if before in ("be", "being"):  # a passive takes its tense from the verb before: "would be paid"
+            return None
+        if word in cues["past"] or (word.endswith("ed") and len(word) > 4 and word not in cues["not_past"]):
             return "past"
-        if word in cues["present"]:
-            return "present"
-        if word == "to":
-            return "future" if index > self.start and lowers[index - 1] in cues["governing"] else None
-        if word.endswith("ed") and len(word) > 4 and word not in cues["not_past"]:
-            return "past"
-        return None
+        return "present" if word in cues["present"] else None
 
 
 Test = Callable[[Surroundings], bool]
@@ -104,12 +102,16 @@ def _counted(at: Surroundings) -> bool:
         return True
     if at.before in _DASHES and tokens.glued(first) and first - 2 >= at.start:
         return tokens.words[first - 2].isdigit() and len(tokens.words[first - 2]) != 4
-    return at.after in _DASHES and tokens.glued(at.last) and at.last + 1 < at.stop and tokens.words[at.last + 1].isdigit()
+    return (
+        at.after in _DASHES and tokens.glued(at.last) and at.last + 1 < at.stop and tokens.words[at.last + 1].isdigit()
+    )
 
 
 def _modal(at: Surroundings) -> bool:
     """``may`` the verb at the head of a sentence or in capitals."""
-    return at.tokens.lowers[at.first] == "may" and (at.after in at.cues["after_modal"] or at.before in at.cues["before_modal"])
+    return at.tokens.lowers[at.first] == "may" and (
+        at.after in at.cues["after_modal"] or at.before in at.cues["before_modal"]
+    )
 
 
 def _name(at: Surroundings) -> bool:
@@ -119,12 +121,16 @@ def _name(at: Surroundings) -> bool:
         return False
     followed = at.last < at.stop and tokens.words[at.last][0].isupper() and tokens.words[at.last - 1] != "."
     preceded = at.first > at.start and tokens.words[at.first - 1][0].isupper()
-    return followed or preceded and at.before not in at.cues["date_prepositions"]
+    return followed or (preceded and at.before not in at.cues["date_prepositions"])
 
 
 def _marching(at: Surroundings) -> bool:
     """``March`` the parade: "the March for Life"."""
-    return at.tokens.lowers[at.first] == "march" and at.before in at.cues["before_march"] and at.after in at.cues["after_march"]
+    return (
+        at.tokens.lowers[at.first] == "march"
+        and at.before in at.cues["before_march"]
+        and at.after in at.cues["after_march"]
+    )
 
 
 def _metaphor(at: Surroundings) -> bool:
@@ -139,7 +145,11 @@ def _aged(at: Surroundings) -> bool:
     after = at.after
     if after in _DASHES and at.last + 1 < at.stop:
         after = at.tokens.lowers[at.last + 1]
-    return after == "old" or at.before in ("aged", "age", "ages") or at.before in at.cues["own"] and at.tokens.lowers[at.last - 1] in ("s", "'s")
+    return (
+        after == "old"
+        or at.before in ("aged", "age", "ages")
+        or (at.before in at.cues["own"] and at.tokens.lowers[at.last - 1] in ("s", "'s"))
+    )
 
 
 def _halved(at: Surroundings) -> bool:

@@ -71,10 +71,10 @@ def _range(left: Expression, right: Expression, dct: dt.date | None) -> tuple[Ex
     if first is None or last is None or first.earliest is None or last.latest is None or last.latest < first.earliest:
         return left, right
     whole = span_of(first, last)
-    points = {"begin_point": left.meaning.value, "end_point": right.meaning.value}
+    begin, end = left.meaning.value, right.meaning.value
     return (
-        replace(left, meaning=replace(left.meaning, interval=whole, **points)),
-        replace(right, meaning=replace(right.meaning, interval=whole, **points)),
+        replace(left, meaning=replace(left.meaning, interval=whole, begin_point=begin, end_point=end)),
+        replace(right, meaning=replace(right.meaning, interval=whole, begin_point=begin, end_point=end)),
     )
 
 

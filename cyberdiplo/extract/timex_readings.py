@@ -6,8 +6,9 @@ first ("two and a half", "twenty-five"), so that a rule sees one number however 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from cyberdiplo.extract.timex_numbers import spelled_numbers
 from cyberdiplo.knowledge.temporal import CAPITAL, DOTTED, SlotValue, Temporal
 from cyberdiplo.knowledge.temporal_patterns import END
 from cyberdiplo.model.tokens import Tokens
@@ -15,12 +16,14 @@ from cyberdiplo.model.tokens import Tokens
 # (slot in braces, value, index of the token after it)
 SlotReading = tuple[str, SlotValue, int]
 
-_ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
-_DASHES = frozenset("-–—‐‑")
 QUOTES = frozenset("'’‘`")
-_NUMBER_WORDS = 12  # longer rows of number words are no number that a date or a duration has
+_DASHES = frozenset("-–—‐‑")
+_ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+_PLURAL_ENDINGS = frozenset({"s", "'s", "’s"})
+_VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199  # four digits outside this range are read as a count, not as a year
 _PIVOT = 30  # '29 is 2029, '30 is 1930: two-digit years in news look back further than they look ahead
+_LONGEST_NUMBER = 9  # digits: longer numbers measure neither dates nor durations
 
 
 class Readings:
@@ -28,6 +31,8 @@ class Readings:
 
     def __init__(self, tokens: Tokens, temporal: Temporal) -> None:
         self._tokens = tokens
+        self._words = tokens.words
+        self._lowers = tokens.lowers
         self._lexicon = temporal.lexicon
         self._numerals = temporal.numerals
         self._known: dict[int, Sequence[SlotReading]] = {}
@@ -40,226 +45,147 @@ class Readings:
         return found
 
     def _read(self, index: int) -> Sequence[SlotReading]:
-        lower = self._tokens.lowers[index]
+        lower = self._lowers[index]
         if lower in self._lexicon:
-            found = self._words(index)
-            return found + self._spelled(index) if lower in self._numerals else found
+            found = list(self._of_lexicon(index))
+            return found + list(self._spelled(index)) if lower in self._numerals else found
         if lower[0].isdigit():
-            return self._digits(index) if lower.isascii() else ()
-        return self._short_year(index) if lower in QUOTES else ()
+            return list(self._digits(index)) if lower.isascii() else ()
+        return list(self._short_year(index)) if lower in QUOTES else ()
 
-    def _words(self, index: int) -> list[SlotReading]:
-        tokens = self._tokens
-        found: list[SlotReading] = []
-        node = self._lexicon.get(tokens.lowers[index])
+    def _of_lexicon(self, index: int) -> Iterator[SlotReading]:
+        """The words and phrases of the lexicon that begin at ``index``."""
+        capital = self._words[index][0].isupper()
+        node = self._lexicon.get(self._lowers[index])
         at = index + 1
         while node is not None:
             for slot, value, marks in node.get(END, ()):
-                if CAPITAL in marks and not tokens.words[index][0].isupper():
-                    continue
-                after = at
-                if DOTTED in marks and at < len(tokens) and tokens.words[at] == "." and tokens.glued(at):
-                    after += 1
-                found.append((slot, value, after))
-            if at >= len(tokens):
-                break
-            node = node.get(tokens.lowers[at])
+                if capital or CAPITAL not in marks:
+                    yield slot, value, at + (DOTTED in marks and self._mark(at) == ".")
+            node = node.get(self._lowers[at]) if at < len(self._lowers) else None
             at += 1
-        return found
 
-    # Numbers in digits
+    def _mark(self, at: int) -> str:
+        """The token that follows without space, or the empty string."""
+        return self._lowers[at] if at < len(self._lowers) and self._tokens.glued(at) else ""
 
-    def _digits(self, index: int) -> list[SlotReading]:
-        word = self._tokens.words[index]
-        after = index + 1
-        if not word.isdigit():
-            return self._decimal(index, word)
-        if len(word) > 9:
-            return []
-        number = int(word)
-        found: list[SlotReading] = self._counts(number, after)
-        if len(word) <= 2:
-            self._small(index, word, number, found)
-        elif len(word) == 4:
-            if _FIRST_YEAR <= number <= _LAST_YEAR:
-                found.append(("{year}", number, after))
-                if number % 10 == 0 and (ending := self._plural(after)):
-                    found.append(("{decade}", number, ending))
-            elif number % 100 < 60 and number < 2400:
-                found.append(("{military}", word, after))
-            found.append(("{digits4}", word, after))
-        elif len(word) == 8:
-            found.append(("{compact}", word, after))
-        elif len(word) == 3 and self._is_ordinal_ending(after):
-            found.append(("{ordinal}", number, after + 1))
-        if fraction := self._fraction(after, number):
-            found += self._counts(*fraction)
-        if after < len(self._tokens) and self._tokens.lowers[after] in ("hundred", "thousand", "million", "billion"):
-            scale = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}[self._tokens.lowers[after]]
-            found += self._counts(number * scale, after + 1)
-        return found
-
-    def _small(self, index: int, word: str, number: int, found: list[SlotReading]) -> None:
-        tokens, after = self._tokens, index + 1
-        if 1 <= number <= 31:
-            found.append(("{day}", number, after))
-        if 1 <= number <= 12:
-            found.append(("{month_number}", number, after))
-        if number <= 24:
-            found.append(("{hour}", number, after))
-            if (
-                after + 1 < len(tokens)
-                and tokens.words[after] in (":", ".")
-                and tokens.glued(after)
-                and tokens.glued(after + 1)
-                and len(tokens.words[after + 1]) == 2
-                and tokens.words[after + 1].isdigit()
-                and int(tokens.words[after + 1]) < 60
-            ):
-                found.append(("{clock}", f"{number:02}:{tokens.words[after + 1]}", self._seconds(after + 2)))
-        if len(word) == 2:
-            found.append(("{year_short}", number + (2000 if number < _PIVOT else 1900), after))
-            if number % 10 == 0 and (ending := self._plural(after)):
-                found.append(("{decade}", 1900 + number, ending))
-        if self._is_ordinal_ending(after):
-            if 1 <= number <= 31:
-                found.append(("{day}", number, after + 1))
-                found.append(("{day_ordinal}", number, after + 1))
-            found.append(("{ordinal}", number, after + 1))
-
-    def _seconds(self, at: int) -> int:
-        """The token after the seconds of a clock time whose minutes end before ``at``."""
-        tokens = self._tokens
-        if (
-            at + 1 < len(tokens)
-            and tokens.words[at] == ":"
-            and tokens.glued(at)
-            and tokens.glued(at + 1)
-            and len(tokens.words[at + 1]) == 2
-            and tokens.words[at + 1].isdigit()
-        ):
-            return at + 2
-        return at
-
-    def _decimal(self, index: int, word: str) -> list[SlotReading]:
-        after = index + 1
-        parts = word.split(".")
-        if all(part.isdigit() for part in parts):
-            if len(parts) == 2 and len(word) <= 12:
-                found: list[SlotReading] = self._counts(float(word), after)
-                hour, minute = parts
-                if len(hour) <= 2 and len(minute) == 2 and int(hour) <= 24 and int(minute) < 60:
-                    found.append(("{clock_dotted}", f"{int(hour):02}:{minute}", after))
-                return found
-            if len(parts) == 3 and len(word) <= 10:
-                return [("{dotted}", word, after)]
-            return []
-        whole = word.replace(",", "")
-        return self._counts(int(whole), after) if whole.isdigit() and len(whole) <= 9 else []
-
-    def _fraction(self, at: int, whole: float) -> tuple[float, int] | None:
-        """``1/2`` behind a whole number, or ``½``."""
-        tokens = self._tokens
-        if at < len(tokens) and tokens.words[at] in _VULGAR:
-            return whole + _VULGAR[tokens.words[at]], at + 1
-        at += at < len(tokens) and tokens.words[at] in _DASHES
-        if (
-            at + 2 < len(tokens)
-            and tokens.words[at + 1] == "/"
-            and tokens.glued(at + 1)
-            and tokens.glued(at + 2)
-            and (tokens.words[at], tokens.words[at + 2]) in _SLASHED
-        ):
-            return whole + _SLASHED[tokens.words[at], tokens.words[at + 2]], at + 3
-        if at + 2 < len(tokens) and tokens.lowers[at] == "and" and tokens.lowers[at + 1 : at + 3] == ["a", "half"]:
-            return whole + 0.5, at + 3
-        return None
-
-    def _short_year(self, index: int) -> list[SlotReading]:
-        """``'98`` and ``'90s``."""
-        tokens, at = self._tokens, index + 1
-        if at >= len(tokens) or not tokens.glued(at):
-            return []
-        word = tokens.words[at]
-        if len(word) != 2 or not (word.isascii() and word.isdigit()):
-            return []
-        number, after = int(word), at + 1
-        if number % 10 == 0 and (ending := self._plural(after)):
-            return [("{decade}", 1900 + number if number >= _PIVOT else 2000 + number, ending)]
-        return [("{year_quoted}", number + (2000 if number < _PIVOT else 1900), after)]
-
-    def _plural(self, at: int) -> int | None:
-        """The token after the ``s`` or ``'s`` that makes a decade of the number before ``at``."""
-        if at < len(self._tokens) and self._tokens.lowers[at] in ("s", "'s", "’s") and self._tokens.glued(at):
-            return at + 1
-        return None
-
-    def _is_ordinal_ending(self, at: int) -> bool:
-        return at < len(self._tokens) and self._tokens.lowers[at] in _ORDINAL_ENDINGS and self._tokens.glued(at)
+    def _lower(self, at: int) -> str:
+        return self._lowers[at] if at < len(self._lowers) else ""
 
     # Numbers in words
 
-    def _spelled(self, index: int) -> list[SlotReading]:
-        """Numbers in words that begin here: counts, years ("nineteen ninety-six") and ordinals ("twenty-fifth")."""
-        found: list[SlotReading] = []
-        groups: list[int] = []  # "nineteen ninety-six" is two groups, "two hundred and five" is one
-        total, current, at, joined = 0, 0, index, False
-        while at < len(self._tokens) and at - index < _NUMBER_WORDS:
-            word = self._tokens.lowers[at]
-            if word in _DASHES or word == "and":
-                joined = bool(found) and not joined
-                if not joined:
-                    break
-                at += 1
-                continue
-            kind, value = self._number_word(word)
-            if kind == "{cardinal}":
-                if current % 100 and not (current % 10 == 0 and current % 100 >= 20 and value < 10):
-                    if joined:
-                        break
-                    groups.append(total + current)
-                    total = current = 0
-                current += value
-            elif kind == "{scale}" and found:
-                total, current = (total, max(current, 1) * value) if value == 100 else (total + max(current, 1) * value, 0)
-            elif kind == "{ordinal}" and found and value < 10 and current % 10 == 0:
-                found += [("{ordinal}", total + current + value, at + 1), ("{day_ordinal}", total + current + value, at + 1)]
-                break
+    def _spelled(self, index: int) -> Iterator[SlotReading]:
+        for kind, value, after in spelled_numbers(self._lowers, index, self._lexicon):
+            if kind == "year":
+                yield "{year}", value, after
+            elif kind == "ordinal":
+                yield "{ordinal}", value, after
+                yield "{day_ordinal}", value, after
             else:
-                break
-            joined = False
-            at += 1
-            if not groups:
-                found += self._counts(total + current, at)
-                if (fraction := self._fraction(at, total + current)) is not None:
-                    found += self._counts(*fraction)
-            if (year := _spelled_year(groups, total + current)) is not None:
-                found.append(("{year}", year, at))
-        kind, value = self._number_word(self._tokens.lowers[index])
-        if kind == "{ordinal}":
-            found.append(("{day_ordinal}", value, index + 1))
-        return found
+                yield "{number}", value, after
+                yield from self._with_fraction(value, after)
 
-    def _number_word(self, word: str) -> tuple[str, int]:
-        node = self._lexicon.get(word)
-        for slot, value, _ in node.get(END, ()) if node else ():
-            if slot in ("{cardinal}", "{scale}", "{ordinal}") and isinstance(value, int):
-                return slot, value
-        return "", 0
+    def _with_fraction(self, whole: float, at: int) -> Iterator[SlotReading]:
+        """``1/2``, ``½`` or "and a half" behind a whole number."""
+        word = self._lower(at)
+        if word in _VULGAR:
+            yield "{number}", whole + _VULGAR[word], at + 1
+            return
+        for slot, value, after in self._of_lexicon(at) if word in self._lexicon else ():
+            if slot == "{fraction}" and not isinstance(value, str):
+                yield "{number}", whole + value, after
+        at += word in _DASHES
+        upper, lower = self._lower(at), self._mark(at + 2)
+        if self._mark(at + 1) == "/" and upper in "123" and lower in ("2", "3", "4") and upper < lower:
+            yield "{number}", whole + int(upper) / int(lower), at + 3
 
-    @staticmethod
-    def _counts(number: float, after: int) -> list[SlotReading]:
-        return [("{number}", number, after)]
+    # Numbers in digits
+
+    def _digits(self, index: int) -> Iterator[SlotReading]:
+        word, after = self._words[index], index + 1
+        if not word.isdigit():
+            yield from self._marked(word, after)
+            return
+        if len(word) > _LONGEST_NUMBER:
+            return
+        number = int(word)
+        yield "{number}", number, after
+        yield from self._with_fraction(number, after)
+        yield from self._scaled(number, after)
+        if len(word) <= 2:
+            yield from self._small(word, number, after)
+        elif len(word) == 4:
+            yield from self._four_digits(word, number, after)
+        elif len(word) == 8:
+            yield "{compact}", word, after
+        if len(word) <= 3 and self._mark(after) in _ORDINAL_ENDINGS:
+            yield "{ordinal}", number, after + 1
+
+    def _scaled(self, number: float, at: int) -> Iterator[SlotReading]:
+        """``5 million``."""
+        for slot, scale, _ in self._of_lexicon(at) if self._lower(at) in self._numerals else ():
+            if slot == "{scale}" and not isinstance(scale, str):
+                yield "{number}", number * scale, at + 1
+
+    def _four_digits(self, word: str, number: int, after: int) -> Iterator[SlotReading]:
+        if _FIRST_YEAR <= number <= _LAST_YEAR:
+            yield "{year}", number, after
+            if number % 10 == 0 and self._mark(after) in _PLURAL_ENDINGS:
+                yield "{decade}", number, after + 1
+        if number < 2400 and number % 100 < 60:
+            yield "{military}", word, after
+
+    def _small(self, word: str, number: int, after: int) -> Iterator[SlotReading]:
+        """Days, months, hours and two-digit years."""
+        if 1 <= number <= 31:
+            yield "{day}", number, after
+            if self._mark(after) in _ORDINAL_ENDINGS:
+                yield "{day}", number, after + 1
+                yield "{day_ordinal}", number, after + 1
+        if 1 <= number <= 12:
+            yield "{month_number}", number, after
+        if number <= 24:
+            yield "{hour}", number, after
+            if self._mark(after) == ":" and _is_sixtieth(self._mark(after + 1)):
+                seconds = self._mark(after + 2) == ":" and _is_sixtieth(self._mark(after + 3))
+                yield "{clock}", f"{number:02}:{self._mark(after + 1)}", after + (4 if seconds else 2)
+        if len(word) == 2:
+            yield "{year_short}", _in_full(number), after
+            if number % 10 == 0 and self._mark(after) in _PLURAL_ENDINGS:
+                yield "{decade}", 1900 + number, after + 1
+
+    def _marked(self, word: str, after: int) -> Iterator[SlotReading]:
+        """Numbers with a mark inside: 62.9, 144,000, 9.30, 14.9.2015."""
+        parts = word.split(".")
+        if len(word) > _LONGEST_NUMBER + 3:
+            return
+        if not all(part.isdigit() for part in parts):
+            whole = word.replace(",", "")
+            if whole.isdigit():
+                yield "{number}", int(whole), after
+        elif len(parts) == 2:
+            yield "{number}", float(word), after
+            if len(parts[0]) <= 2 and int(parts[0]) <= 24 and _is_sixtieth(parts[1]):
+                yield "{clock_dotted}", f"{int(parts[0]):02}:{parts[1]}", after
+        elif len(parts) == 3:
+            yield "{dotted}", word, after
+
+    def _short_year(self, index: int) -> Iterator[SlotReading]:
+        """``'98`` and ``'90s``."""
+        word = self._mark(index + 1)
+        if len(word) != 2 or not (word.isascii() and word.isdigit()):
+            return
+        number, after = int(word), index + 2
+        if number % 10 == 0 and self._mark(after) in _PLURAL_ENDINGS:
+            yield "{decade}", _in_full(number), after + 1
+        else:
+            yield "{year_quoted}", _in_full(number), after
 
 
-_VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75}
-_SLASHED = {("1", "2"): 0.5, ("1", "4"): 0.25, ("3", "4"): 0.75, ("1", "3"): 1 / 3, ("2", "3"): 2 / 3}
+def _in_full(short_year: int) -> int:
+    return short_year + (2000 if short_year < _PIVOT else 1900)
 
 
-def _spelled_year(groups: list[int], last: int) -> int | None:
-    """The year that groups of number words spell: 19 and 96, or 2005 in one."""
-    if len(groups) == 1 and 10 <= groups[0] <= 21 and 10 <= last <= 99:
-        return groups[0] * 100 + last
-    if not groups and 1900 <= last <= 2099 and last % 1000 != 0:
-        return last
-    return None
+def _is_sixtieth(digits: str) -> bool:
+    """Whether these are minutes or seconds."""
+    return len(digits) == 2 and digits.isascii() and digits.isdigit() and digits < "60"

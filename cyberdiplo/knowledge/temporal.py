@@ -35,7 +35,7 @@ CAPITAL = "C"  # only where the word begins with a capital
 DOTTED = "D"  # an abbreviation, which takes the full stop after it along
 
 _RULE_KEYS = ("patterns", "operator", "with", "type", "unless", "when", "source", "examples", "counterexamples")
-_NUMERALS = frozenset({"{cardinal}", "{ordinal}", "{scale}"})  # the slots that numbers in words are put together from
+NUMERALS = frozenset({"{cardinal}", "{ordinal}", "{scale}"})  # the slots that numbers in words are put together from
 _HOLIDAY_COLUMNS = ("names", "day", "source")
 
 
@@ -106,7 +106,9 @@ def compile_temporal(files: Sequence[Path]) -> Temporal:
         after=share(after),
         ranges=_ranges(files, macros),
         lexicon=lexicon,
-        numerals=frozenset(word for word, node in lexicon.items() if _NUMERALS & {slot for slot, _, _ in node.get(END, ())}),
+        numerals=frozenset(
+            word for word, node in lexicon.items() if NUMERALS & {slot for slot, _, _ in node.get(END, ())}
+        ),
         holidays=holidays,
         cues=_cues(files),
     )
@@ -134,9 +136,7 @@ def _rules(files: Sequence[Path], macros: Mapping[str, str]) -> tuple[tuple[Temp
     return tuple(rules), trie
 
 
-def _modifiers(
-    files: Sequence[Path], macros: Mapping[str, str]
-) -> tuple[tuple[Modifier, ...], RuleTrie, RuleTrie]:
+def _modifiers(files: Sequence[Path], macros: Mapping[str, str]) -> tuple[tuple[Modifier, ...], RuleTrie, RuleTrie]:
     modifiers: list[Modifier] = []
     before: RuleTrie = {}
     after: RuleTrie = {}
@@ -225,10 +225,21 @@ def _slots_below(node: Mapping[str, Any]) -> Iterable[str]:
         if key == END:
             for slot, _, _ in child:
                 yield slot
-                if slot in _NUMERALS:
+                if slot in NUMERALS:
                     yield from ("{number}", "{count}", "{year}", "{day}")
         else:
             yield from _slots_below(child)
 
 
-__all__ = ["CAPITAL", "DOTTED", "Modifier", "Reading", "SlotValue", "Step", "Temporal", "TemporalRule", "compile_temporal", "rule_entries"]
+__all__ = [
+    "CAPITAL",
+    "DOTTED",
+    "Modifier",
+    "Reading",
+    "SlotValue",
+    "Step",
+    "Temporal",
+    "TemporalRule",
+    "compile_temporal",
+    "rule_entries",
+]

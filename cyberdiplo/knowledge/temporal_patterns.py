@@ -78,9 +78,7 @@ def add_variant(root: RuleTrie, variant: Variant, meaning: Any) -> None:
 def share(node: RuleTrie, known: dict[Any, RuleTrie] | None = None) -> RuleTrie:
     """The same trie with equal sub-tries as one object, and its rules as tuples."""
     known = {} if known is None else known
-    shared: RuleTrie = {
-        key: tuple(child) if key == END else share(child, known) for key, child in sorted(node.items())
-    }
+    shared: RuleTrie = {key: tuple(child) if key == END else share(child, known) for key, child in sorted(node.items())}
     if any(key.startswith("{") and len(key) > 1 for key in node):
         shared[SLOTTED] = True
     form = tuple((key, id(child) if isinstance(child, dict) else child) for key, child in shared.items())
