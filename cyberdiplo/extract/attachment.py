@@ -96,7 +96,7 @@ def _governed(
         return False
     clause = clause_at(clauses, governor.at)
     for other in candidates:
-        if other.trigger and other.trigger.verb and other.at < governor.at and clause_at(clauses, other.at) == clause:
+        if other.trigger and other.trigger.verb and not other.trigger.rule.complement and other.at < governor.at and clause_at(clauses, other.at) == clause:
             if not any(word in grammar.time_phrase for word in tokens.lowers[other.at : governor.at]):
                 return True
     return False
@@ -122,7 +122,7 @@ def _cost(
     if first >= stop:
         between = tokens.lowers[stop:first]
         cost = len(between) + _COMMA * between.count(",") + _BOUNDARY * abs(here - there)
-        if noun and len(between) > 1 and _governed(tokens, governor, rivals, clauses, grammar):
+        if noun and _governed(tokens, governor, rivals, clauses, grammar):
             cost += _OBJECT
         return cost + (_COMMA if noun and not _phrase(between, grammar) else 0)
     between = tokens.lowers[last : governor.at]

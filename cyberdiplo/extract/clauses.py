@@ -67,7 +67,7 @@ def split_clauses(tokens: Tokens, sentence: Sentence, grammar: Grammar, whole: C
         elif word in grammar.stop:
             opening = "coordinate"
         elif at > sentence.first:
-            opening = _opening(tokens, at, sentence, grammar)
+            opening = None if at + 1 in whole and tokens.lowers[at] in grammar.preposition else _opening(tokens, at, sentence, grammar)
         if opening is None:
             continue
         if at == starts[-1][0] or (at == starts[-1][0] + 1 and tokens.lowers[starts[-1][0]] in _QUOTES):

@@ -230,7 +230,7 @@ class ArgumentReader:
             number = self._nearest(said, verb)
             return _chain(self._tokens, self._references, number) if number is not None else ()
         number = self._nearest(clause.first, verb)
-        if self._stranger(verb, clause, number):
+        if self._stranger(verb, clause, number) or self._unnamed_after_comma(verb, clause, number):
             return ()
         if number is None and clause.opening in ("coordinate", "participle") and self._own_subject(clause, verb):
             return ()
@@ -266,6 +266,16 @@ class ArgumentReader:
             )
             and clause.opening == "coordinate"
         )
+
+    def _unnamed_after_comma(self, verb: int, clause: Clause, number: int | None) -> bool:
+        """Whether a noun phrase of its own stands between the last comma and the verb: "…, two people said"."""
+        words, grammar = self._tokens.lowers, self._grammar
+        comma = next((at for at in range(verb - 1, clause.first, -1) if words[at] in QUOTE_ENDS), None)
+        if comma is None or comma + 1 >= verb or (number is not None and self._references[number].first > comma):
+            return False
+        first = words[comma + 1]
+        loose = first in grammar.preposition or first in grammar.adverb or first.endswith("ly") or first in grammar.coordinator
+        return not loose and first not in grammar.relative and first.isalnum() and first not in grammar.be and first not in grammar.have
 
     def _stranger(self, verb: int, clause: Clause, number: int | None) -> bool:
         """Whether a name that no mention covers stands right before the verb, so that it is the subject."""

@@ -10,8 +10,8 @@ from cyberdiplo.knowledge.ontology import GAP, Ontology, TriggerPattern, Trigger
 from cyberdiplo.model.mention import Sentence
 from cyberdiplo.model.tokens import Tokens
 
-MAX_GAP = 6
-"""Longest gap of a pattern, in words: "held the first meeting of the civilian-military working group" has six."""
+MAX_GAP = 8
+"""Longest gap of a pattern, in words: "charged five officers of the People's Liberation Army with" has eight."""
 
 _GAP_STOPS = frozenset(",;:.!?()[]—–”")
 
