@@ -25,7 +25,6 @@ from cyberdiplo.report.records import is_event_record, read_events
 from cyberdiplo.sources.discover import STDIN, read_inputs
 from cyberdiplo.sources.text import Metadata, read_document
 from cyberdiplo.timeline.merging import merge_mentions
-from cyberdiplo.timeline.ordering import in_order
 from cyberdiplo.timeline.vocabulary import Vocabulary, fold
 
 BUNDLED = "seeds"
@@ -34,7 +33,7 @@ _CANDIDATES = 8
 
 
 class Timeline(NamedTuple):
-    """Events in order, what they were made of, and what went wrong on the way.
+    """Events, what they were made of, and what went wrong on the way. A selection of them has an order.
 
     ``texts`` holds the documents that were read, by the digest of their text; events that were read back from records
     have none. ``undated`` names the documents without any date.
@@ -81,7 +80,7 @@ def build_timeline(
             else:
                 events.append(read)
     return Timeline(
-        tuple(in_order(_once(events))),
+        tuple(_once(events)),
         {document.sha256: document for document in documents},
         tuple(failures),
         tuple(diagnostics),

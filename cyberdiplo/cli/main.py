@@ -6,6 +6,7 @@ misspelt name), so that none pays for the others.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -30,6 +31,9 @@ COMMANDS = {
     "sources": "cyberdiplo.cli.listings",
     "schema": "cyberdiplo.cli.schema",
 }
+
+GC_THRESHOLD = 200_000
+"""New objects between two searches for cycles; Python's own value is 700."""
 
 EPILOG = "Data goes to stdout, everything else to stderr. Exit codes: 0 done, 1 failed, 2 bad usage, 3 nothing matched \
 (with --fail-empty), 4 some input could not be read or dated, 130 interrupted."
@@ -87,6 +91,9 @@ def version_option(
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; ``arguments`` are those of the process unless given."""
+    # What is made here lives until the end and forms few cycles: looking for them as often as Python does by default
+    # takes a third of the time of reading many records.
+    gc.set_threshold(GC_THRESHOLD)
     given = list(sys.argv[1:] if arguments is None else arguments)
     named = next((argument for argument in given if not argument.startswith("-")), None)
     if given in (["--version"], ["-V"]):
