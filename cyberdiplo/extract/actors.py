@@ -111,12 +111,14 @@ class _Linker:
         families = self.discourse.families
         if not families:
             return []
-        words, starting = self.tokens.words, self.scan.starting
+        words, starting, calendar = self.tokens.words, self.scan.starting, self.gazetteer.words["calendar"]
         covered = {index for lexeme in self.scan.lexemes for index in range(lexeme.first, lexeme.last)}
         return [
             Lexeme(index, index + 1, "family", (words[index],))
             for index in range(self.scan.first, self.scan.last)
-            if words[index] in families and index not in claimed and index not in starting and index not in covered
+            if words[index] in families
+            and not (index in claimed or index in starting or index in covered)
+            and words[index] not in calendar
         ]
 
     def _add(

@@ -142,7 +142,8 @@ class Discourse:
         """Whom a family name means: a person of the document, else one whom the title or the day leaves alone."""
         if known := self.families.get(family):
             return known[0] if len(known) == 1 else self._likeliest(known, title)
-        ids = list(self.gazetteer.families.get(family, ()))
+        table = self.gazetteer.families if title else self.gazetteer.alone
+        ids = list(table.get(family, ()))
         terms = self.gazetteer.terms
         if title is not None:
             offices = self._offices_near(title)
@@ -151,7 +152,7 @@ class Discourse:
         if self.day is not None:
             day = self.day
             ids = [i for i in ids if any(term.holds(day) for term in terms.get(i, ()))] or ids
-        return self.gazetteer.actors[ids[0]] if len(ids) == 1 else None
+        return self.gazetteer.actors[ids[0]] if ids else None
 
     def _likeliest(self, known: list[Actor], title: TitlePhrase | None) -> Actor | None:
         """Of several people with one family name: the one whom the title fits, else the one spoken of last."""
@@ -178,7 +179,12 @@ class Discourse:
         held = gazetteer.offices_on(actor.id, self.day) if self.day else ()
         office = gazetteer.offices[held[0]] if held and not (title and title.past) else None
         title = title or self._titles.get(actor.id)
-        listed = (office.body if office else None) or gazetteer.affiliations.get(actor.id)
+        spoken = set(self._offices_of(title)) if title else set()
+        named = (
+            gazetteer.offices[term.office] for term in gazetteer.terms.get(actor.id, ()) if term.office in spoken
+        )
+        by_title = next((entry.body for entry in named if entry.body), None)
+        listed = by_title or (office.body if office else None) or gazetteer.affiliations.get(actor.id)
         body = (title.body if title else None) or (gazetteer.actors[listed] if listed else None)
         role = gazetteer.classes.get(actor.id) or None
         if title and not role:

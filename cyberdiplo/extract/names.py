@@ -28,7 +28,7 @@ def _is_headline_verb(scan: Scan, at: int) -> bool:
     verb = (
         lower in words["name_verb"] or lower in words["closed"] or lower in words["past_form"] or lower.endswith("ed")
     )
-    return verb and word not in scan.gazetteer.given
+    return verb and len(word) > 1 and word not in scan.gazetteer.given
 
 
 def name_end(scan: Scan, at: int) -> int:

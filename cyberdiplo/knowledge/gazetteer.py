@@ -43,7 +43,8 @@ class Gazetteer:
     ``body``, ``country``, ``demonym``, ``metonym``, ``place``, ``title``, ``definite``, and those of the ``[phrases]`` of
     ``actor-words.toml``. ``classes`` says what an actor is (``government``, ``military``, ``court``, ``company``,
     ``security_firm``, ``research``, ``media``, … and, of people, ``leader``, ``official``, ``expert``, ``executive``,
-    ``media``), ``roles`` what the people of such an organisation are. ``families`` finds people by family name,
+    ``media``), ``roles`` what the people of such an organisation are. ``families`` finds people by family name, ``alone``
+    those whose family name needs no introduction,
     ``cores`` offices by the noun of their titles ("secretary"). ``words`` holds classes of common words, ``given`` the gender of given names, ``nouns`` the class of an organisation by its
     noun ("University"), ``definites`` the classes that "the firm" can mean. ``dyad`` is the pair of countries that the
     field is about.
@@ -57,6 +58,7 @@ class Gazetteer:
     terms: dict[str, tuple[Term, ...]] = field(default_factory=dict)
     holders: dict[str, tuple[Term, ...]] = field(default_factory=dict)
     families: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    alone: dict[str, tuple[str, ...]] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
     affiliations: dict[str, str] = field(default_factory=dict)
     titles: dict[str, Title] = field(default_factory=dict)
@@ -190,7 +192,8 @@ class _Builder:
             code = row["code"]
             self.made.actors[code] = Actor(code, row["name"], "country", code)
             self.made.classes[code] = "country"
-            for phrase in [row["name"], *_cells(row["names"])]:
+            # A dash says that the name is another entry's: "Hong Kong" stands for its government.
+            for phrase in [row["name"], *_cells(row["names"])] if row["names"] != "-" else []:
                 self.name(phrase, "country", code)
             for phrase in _cells(row["demonyms"]):
                 self.name(phrase, "demonym", code)
@@ -268,6 +271,7 @@ class _Builder:
 
     def add_people(self, rows: Iterable[tuple[Path, dict[str, str]]]) -> None:
         families: dict[str, list[str]] = {}
+        alone: dict[str, list[str]] = {}
         for file, row in rows:
             identity, name, country = row["id"], row["name"], row["country"] or None
             if identity in self.made.actors:
@@ -287,7 +291,9 @@ class _Builder:
                 self.name(phrase, "person", identity)
             if row["alone"]:
                 self.name(family, "family", family)
+                alone.setdefault(family, []).append(identity)
         self.made.families.update({family: tuple(ids) for family, ids in families.items()})
+        self.made.alone.update({family: tuple(ids) for family, ids in alone.items()})
 
     def add_phrases(self, phrases: dict[str, list[str]], nouns: Iterable[tuple[Path, dict[str, str]]]) -> None:
         for kind in sorted(phrases):
