@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from cyberdiplo.extract.discourse import Discourse
 from cyberdiplo.extract.lexemes import DASHES, Lexeme, Scan, scan_sentences
@@ -38,24 +40,31 @@ def link_actors(tokens: Tokens, sentences: Sequence[Sentence], gazetteer: Gazett
     and without a day it is linked only to people whom the text names.
     """
     scans = scan_sentences(tokens, [(sentence.first, sentence.last) for sentence in sentences], gazetteer)
-    first_names = gazetteer.words["first_name"]
-    candidates = [index for index, word in enumerate(tokens.words) if word in first_names]
+    first_names, words = gazetteer.words["first_name"], tokens.words
+    candidates = [index for index, word in enumerate(words) if word in first_names]
     discourse = Discourse(gazetteer, day)
     readings = []
+    for scan, near in zip(scans, _by_sentence(candidates, scans), strict=True):
+        add_unlisted(scan)
+        readings.append(read_people(scan, near) if near or scan.lexemes else ([], []))
+        discourse.introduce(scan, readings[-1][0])
+    families = discourse.families.keys() - gazetteer.words["calendar"]
+    bearers = [index for index, word in enumerate(words) if word in families] if families else []
+    linker = _Linker(tokens, gazetteer, discourse)
+    for scan, (people, titles), near in zip(scans, readings, _by_sentence(bearers, scans), strict=True):
+        discourse.next_sentence()
+        if near or scan.lexemes or people:
+            linker.link(scan, people, titles, near)
+    return linker.links
+
+
+def _by_sentence(indices: Sequence[int], scans: Sequence[Scan]) -> Iterator[Sequence[int]]:
+    """The token indices that lie in each of the sentences."""
     at = 0
     for scan in scans:
-        while at < len(candidates) and candidates[at] < scan.first:
-            at += 1
-        begin = at
-        while at < len(candidates) and candidates[at] < scan.last:
-            at += 1
-        add_unlisted(scan)
-        readings.append(read_people(scan, candidates[begin:at]))
-        discourse.introduce(scan, readings[-1][0])
-    links = ActorLinks()
-    for scan, (people, titles) in zip(scans, readings, strict=True):
-        _Linker(scan, discourse, links).link(people, titles)
-    return links
+        begin = bisect_left(indices, scan.first, at)
+        at = bisect_left(indices, scan.last, begin)
+        yield indices[begin:at]
 
 
 def office_on(actor_id: str, day: dt.date, gazetteer: Gazetteer) -> str | None:
@@ -65,15 +74,15 @@ def office_on(actor_id: str, day: dt.date, gazetteer: Gazetteer) -> str | None:
 
 
 class _Linker:
-    """Links what one sentence holds, in text order, with what the sentences before it left behind."""
+    """Links what a sentence holds, in text order, with what the sentences before it left behind."""
 
-    def __init__(self, scan: Scan, discourse: Discourse, links: ActorLinks) -> None:
-        self.scan = scan
-        self.tokens = scan.tokens
-        self.gazetteer = scan.gazetteer
+    def __init__(self, tokens: Tokens, gazetteer: Gazetteer, discourse: Discourse) -> None:
+        self.tokens = tokens
+        self.gazetteer = gazetteer
         self.discourse = discourse
-        self.links = links
-        self.done = scan.first
+        self.links = ActorLinks()
+        self.scan = Scan(tokens, gazetteer, 0, 0)
+        self.done = 0
         self._readers = {
             "family": self._family,
             "organisation": self._organisation,
@@ -88,38 +97,37 @@ class _Linker:
             "definite": self._definite,
         }
 
-    def link(self, people: Sequence[PersonReading], titles: Sequence[TitlePhrase]) -> None:
-        """Link the people and the titles that were read, and every name that is not part of them."""
-        self.discourse.next_sentence()
-        taken = [(person.taken, person) for person in people] + [((title.first, title.last), title) for title in titles]
-        claimed = {index for (first, last), _ in taken for index in range(first, last)}
-        units: list[tuple[int, PersonReading | TitlePhrase | Lexeme]] = [(unit.first, unit) for _, unit in taken]
-        units += [(x.first, x) for x in self.scan.lexemes if x.first not in claimed]
-        units += [(x.first, x) for x in self._family_names(claimed)]
-        for first, unit in sorted(units, key=lambda pair: pair[0]):
+    def link(
+        self, scan: Scan, people: Sequence[PersonReading], titles: Sequence[TitlePhrase], bearers: Sequence[int]
+    ) -> None:
+        """Link the people and the titles of the sentence, and every name that is not part of them.
+
+        ``bearers`` are its tokens that can be the family name of somebody whom the document introduces.
+        """
+        self.scan, self.done = scan, scan.first
+        units: list[tuple[int, PersonReading | TitlePhrase | Lexeme]] = []
+        claimed: set[int] = set()
+        for person in people:
+            units.append((person.first, person))
+            claimed.update(range(*person.taken))
+        for title in titles:
+            units.append((title.first, title))
+            claimed.update(range(title.first, title.last))
+        units += [(x.first, x) for x in scan.lexemes if x.first not in claimed]
+        if bearers:
+            for lexeme in scan.lexemes:
+                claimed.update(range(lexeme.first, lexeme.last))
+            units += [(x, Lexeme(x, x + 1, "family", (self.tokens.words[x],))) for x in bearers if x not in claimed]
+        units.sort(key=itemgetter(0))
+        for first, unit in units:
             if first < self.done:
                 continue
-            if isinstance(unit, PersonReading):
-                self._person(unit)
-            elif isinstance(unit, TitlePhrase):
-                self._title(unit)
-            else:
+            if isinstance(unit, Lexeme):
                 self._lexeme(unit)
-
-    def _family_names(self, claimed: set[int]) -> list[Lexeme]:
-        """Family names of people whom the document introduces, where nothing else claims the word."""
-        families = self.discourse.families
-        if not families:
-            return []
-        words, starting, calendar = self.tokens.words, self.scan.starting, self.gazetteer.words["calendar"]
-        covered = {index for lexeme in self.scan.lexemes for index in range(lexeme.first, lexeme.last)}
-        return [
-            Lexeme(index, index + 1, "family", (words[index],))
-            for index in range(self.scan.first, self.scan.last)
-            if words[index] in families
-            and not (index in claimed or index in starting or index in covered)
-            and words[index] not in calendar
-        ]
+            elif isinstance(unit, PersonReading):
+                self._person(unit)
+            else:
+                self._title(unit)
 
     def _add(
         self,
@@ -132,14 +140,15 @@ class _Linker:
         """Put down a mention; what a person is there, the discourse knows."""
         first, last = span
         affiliation, office, role_class = None, None, None
-        if len(actors) == 1 and actors[0].kind == "person":
+        person = len(actors) == 1 and actors[0].kind == "person"
+        if person:
             affiliation, office, role_class = self.discourse.standing(actors[0], title)
         mention = ActorMention(
             self.tokens.span(first, last), tuple(actors), form, rule, affiliation, office,
             bool(self.scan.possessive(last)), role_class,
         )  # fmt: skip
         self.links.actors.append(mention)
-        self.discourse.mention(mention, subject=is_subject(self.scan, first, last))
+        self.discourse.mention(mention, subject=person and is_subject(self.scan, first, last))
         self.done = last
 
     def _person(self, person: PersonReading) -> None:

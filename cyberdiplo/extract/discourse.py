@@ -63,6 +63,8 @@ class Discourse:
     def introduce(self, scan: Scan, people: Sequence[PersonReading]) -> None:
         """Take note of the people whom a sentence names in full, and of its organisations; sentence after sentence."""
         introduced: list[Actor] = []
+        self._introduced.append(introduced)
+        self._organisations.append([scan.organisation(x) for x in scan.lexemes if x.kind == "organisation"])
         for person in people:
             if not person.full or (actor := self.identify(scan, person)) is None:
                 continue
@@ -76,8 +78,6 @@ class Discourse:
                     for name in {head, core_of(head)}:
                         if actor not in (titled := self._by_head.setdefault(name, [])):
                             titled.append(actor)
-        self._introduced.append(introduced)
-        self._organisations.append([scan.organisation(x) for x in scan.lexemes if x.kind == "organisation"])
 
     def _family(self, scan: Scan, person: PersonReading, actor: Actor) -> str:
         if actor.known:

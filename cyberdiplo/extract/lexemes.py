@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from cyberdiplo.knowledge.entries import Title
 from cyberdiplo.knowledge.gazetteer import Gazetteer, actor_of_body
 from cyberdiplo.knowledge.phrases import END
 from cyberdiplo.knowledge.spelling import slug
@@ -14,6 +15,7 @@ from cyberdiplo.model.tokens import Tokens
 
 POSSESSIVE = frozenset({"'s", "’s"})
 APOSTROPHE = frozenset({"'", "’"})
+_ADDRESS_MARKS = (["."], ["@"])
 DASHES = frozenset({"-", "–", "‑", "/", "—"})
 
 
@@ -78,6 +80,10 @@ class Scan:
         """The role of a title, nothing for anything else."""
         return self.gazetteer.titles[lexeme.ids[0]].role if lexeme and lexeme.kind == "title" else ""
 
+    def modifier(self, index: int) -> Title | None:
+        """What a single word before a title does: "senior", "former", "two"."""
+        return self.gazetteer.modifiers.get(self.tokens.lowers[index]) if self.first <= index < self.last else None
+
     def country_of(self, lexeme: Lexeme) -> str | None:
         """The country that a country's name, a demonym, a town or an institution belongs to."""
         gazetteer, kind = self.gazetteer, lexeme.kind
@@ -135,7 +141,7 @@ def scan_sentences(tokens: Tokens, ranges: Sequence[tuple[int, int]], gazetteer:
                     break
                 node = node[words[follow]]
                 follow += 1
-            if meaning is not None and not _in_address(scan, index, end):
+            if meaning is not None and not (words[end : end + 1] in _ADDRESS_MARKS and _in_address(scan, end)):
                 found.append(_as_adjective(scan, Lexeme(index, end, meaning[0], meaning[1])))
                 done = found[-1].last
         scan.replace(found)
@@ -143,12 +149,12 @@ def scan_sentences(tokens: Tokens, ranges: Sequence[tuple[int, int]], gazetteer:
     return scans
 
 
-def _in_address(scan: Scan, first: int, last: int) -> bool:
-    """Whether a name is part of "China.org.cn" or "info@example"."""
+def _in_address(scan: Scan, last: int) -> bool:
+    """Whether a name is part of "China.org.cn" or "Mandiant@example"."""
     glued = scan.tokens.glued
     if scan.word(last) == "." and scan.word(last + 1)[:1].islower() and glued(last) and glued(last + 1):
         return True
-    return scan.word(last) == "@" or (scan.word(first - 1) in ("@", "#", "_") and glued(first))
+    return scan.word(last) == "@"
 
 
 def _as_adjective(scan: Scan, lexeme: Lexeme) -> Lexeme:

@@ -67,7 +67,7 @@ def read_people(scan: Scan, candidates: list[int]) -> tuple[list[PersonReading],
             for person in named:
                 _add(people, person)
             done = max([title.last, *(person.taken[1] for person in named)])
-            if not named and not _is_part_of_name(scan, title):
+            if not named and _can_mean_somebody(scan, title) and not _is_part_of_name(scan, title):
                 offices.append(title)
     return [people[first] for first in sorted(people)], offices
 
@@ -79,6 +79,12 @@ def _add(people: dict[int, PersonReading], person: PersonReading | None) -> None
     for first in [first for first in people if person.name_first <= first < person.name_last]:
         del people[first]
     people[person.name_first] = person
+
+
+def _can_mean_somebody(scan: Scan, title: TitlePhrase) -> bool:
+    """Whether a title without a name says enough to be anyone's: "companies" alone does not."""
+    telling = title.countries or title.body or title.definite or title.indefinite or title.both
+    return bool(telling) or any(head in scan.gazetteer.words["agent"] for head in title.heads)
 
 
 def _is_part_of_name(scan: Scan, title: TitlePhrase) -> bool:

@@ -93,6 +93,11 @@ def _read_left(scan: Scan, around: _Surroundings, floor: int) -> None:
     plural = "plural" in around.roles
     while around.first > floor:
         lexeme, possessive = scan.before(around.first)
+        if lexeme is None and (word := scan.modifier(around.first - 1)):
+            around.roles.add(word.role)
+            around.add_country(word.country)
+            around.first -= 1
+            continue
         if lexeme is None:
             stop = _loose_words(scan, around.first, floor) if around.first > floor else 0
             if not stop:
@@ -164,10 +169,14 @@ def _joined_head(scan: Scan, last: int) -> Lexeme | None:
     if scan.word(last) not in ("and", "&"):
         return None
     at = last + 1
-    while (lexeme := scan.starting.get(at)) and (
-        lexeme.kind == "demonym" or scan.role(lexeme) in ("modifier", "deputy")
-    ):
-        at = lexeme.last
+    while at < scan.last:
+        lexeme = scan.starting.get(at)
+        if lexeme and (lexeme.kind == "demonym" or scan.role(lexeme) == "modifier"):
+            at = lexeme.last
+        elif lexeme is None and scan.modifier(at):
+            at += 1
+        else:
+            break
     lexeme = scan.starting.get(at)
     return lexeme if scan.role(lexeme) == "head" else None
 

@@ -45,7 +45,7 @@ class Gazetteer:
     ``security_firm``, ``research``, ``media``, … and, of people, ``leader``, ``official``, ``expert``, ``executive``,
     ``media``), ``roles`` what the people of such an organisation are. ``families`` finds people by family name, ``alone``
     those whose family name needs no introduction,
-    ``cores`` offices by the noun of their titles ("secretary"). ``words`` holds classes of common words, ``given`` the gender of given names, ``nouns`` the class of an organisation by its
+    ``modifiers`` words before a title ("senior"), ``cores`` offices by the noun of their titles ("secretary"). ``words`` holds classes of common words, ``given`` the gender of given names, ``nouns`` the class of an organisation by its
     noun ("University"), ``definites`` the classes that "the firm" can mean. ``dyad`` is the pair of countries that the
     field is about.
     """
@@ -62,6 +62,7 @@ class Gazetteer:
     genders: dict[str, str] = field(default_factory=dict)
     affiliations: dict[str, str] = field(default_factory=dict)
     titles: dict[str, Title] = field(default_factory=dict)
+    modifiers: dict[str, Title] = field(default_factory=dict)
     bodies: dict[str, Body] = field(default_factory=dict)
     national_bodies: dict[tuple[str, str], str] = field(default_factory=dict)
     metonyms: dict[str, Metonym] = field(default_factory=dict)
@@ -148,6 +149,7 @@ def _cells(cell: str) -> list[str]:
     return [part.strip() for part in cell.split("|") if part.strip()]
 
 
+_BEFORE_TITLES = frozenset({"modifier", "past", "deputy", "pair", "both", "unfixed"})
 _COMMON = frozenset({"title", "organisation_noun", "definite", "both_countries", "pronoun"})
 
 
@@ -256,9 +258,12 @@ class _Builder:
         for phrase, title in by_phrase.items():
             cores.setdefault(core_of(phrase), {}).update(dict.fromkeys(title.offices))
         self.made.cores.update({core: tuple(offices) for core, offices in cores.items() if offices})
-        for phrase in by_phrase:
+        for phrase, title in by_phrase.items():
+            if title.role in _BEFORE_TITLES and phrase.isalpha():
+                self.made.modifiers[phrase] = title  # too common to be looked for everywhere
+                continue
             # A kind of firm in capitals is a firm's own name: "International Policy Institute".
-            variants = capitalised(phrase)[:2] if by_phrase[phrase].role == "firm" else capitalised(phrase)
+            variants = capitalised(phrase)[:2] if title.role == "firm" else capitalised(phrase)
             for variant in variants:
                 self.name(variant, "title", phrase)
 
