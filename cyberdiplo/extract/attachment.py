@@ -114,6 +114,7 @@ def _cost(
     trigger = governor.trigger
     if trigger and trigger.first <= first and last <= trigger.last:
         return 0
+    aside = _BOUNDARY if trigger and _parenthetical(tokens, trigger) and last <= trigger.first else 0
     noun = trigger is not None and not trigger.verb
     start, stop = (trigger.first, trigger.last) if trigger else (governor.at, governor.at + 1)
     if noun and last <= start <= last + _PREMODIFIER and _plain(tokens, last, start, grammar):
@@ -145,6 +146,7 @@ def _cost(
             + (_BOUNDARY if there - here > 1 else 0)
             + (_COMMA if noun else 0)
             + min(len(between), 8) // 2
+            + aside
         )
     return (
         _BACKWARD + len(between) + _COMMA * between.count(",") + _BOUNDARY * abs(here - there) + (_COMMA if noun else 0)
@@ -152,6 +154,11 @@ def _cost(
 
 
 _OPENERS = frozenset({"earlier", "late", "early", "(", "—", "-", "“", '"'})
+
+
+def _parenthetical(tokens: Tokens, trigger: Trigger) -> bool:
+    """Whether a verb of saying is put between commas: "between 2006 and 2018, it says, the group stole"."""
+    return trigger.speech and trigger.last < len(tokens) and tokens.lowers[trigger.last] == ","
 
 
 def _plain(tokens: Tokens, first: int, last: int, grammar: Grammar) -> bool:

@@ -211,6 +211,6 @@ def status_cue(
             best = (None, "")
             continue
         match = match_at(tokens.lowers, at, grammar.cues)
-        if match and match.last <= head:
+        if match and match.last <= head and tokens.lowers[match.last] != "-":  # "a no-hacking pledge" denies nothing
             best = (match.meaning, " ".join(tokens.words[match.first : match.last]))
     return best

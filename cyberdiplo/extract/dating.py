@@ -134,7 +134,7 @@ def inherited_date(
             "at-the-event",
             "the sentence places it at an event that it dates",
         )
-    if draft.beside and draft.beside.interval and draft.status in (None, "alleged"):
+    if draft.beside and draft.beside.interval and draft.status in (None, "alleged", "planned"):
         return _beside(draft, draft.beside, draft.beside.interval)
     if reported and reported.interval and reported.basis != "publication" and _performed(draft):
         return Dated(
@@ -182,7 +182,7 @@ def _beside(draft: Draft, timex: Timex, interval: EdtfInterval) -> Dated:
     A gathering that a speaker has just left took place that day; a coarse date covers what came shortly before.
     """
     words, first = draft.reading.tokens.lowers, draft.clause.first
-    after = words[first] in ("after", "since") and draft.clause.opening == "time"
+    after = words[first] in ("after", "since", "because")
     if after and interval.precision == "day" and draft.type not in GATHERINGS and interval.latest:
         return Dated(
             not_after(interval.latest), "anaphoric", timex, "before-the-verb", "the clause puts it before that day"

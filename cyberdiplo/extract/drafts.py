@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from cyberdiplo.extract.attachment import Attachment, Governor, attach, governors
+from cyberdiplo.extract.attachment import Attachment, Governor, attach, governors, plain_verb
 from cyberdiplo.extract.clauses import Clause, VerbGroup, clause_at, split_clauses, status_cue, verb_group
 from cyberdiplo.extract.matching import match_at
-from cyberdiplo.extract.roles import QUOTE_ENDS, ArgumentReader, Arguments, Reference, open_clauses, refer
+from cyberdiplo.extract.references import Reference, freed_subjects, refer
+from cyberdiplo.extract.roles import ArgumentReader, Arguments
+from cyberdiplo.extract.subjects import QUOTE_ENDS
 from cyberdiplo.extract.topics import topics_of
 from cyberdiplo.extract.triggers import Trigger, spot_triggers
 from cyberdiplo.knowledge.compile import Knowledge
@@ -22,6 +24,9 @@ from cyberdiplo.model.mention import ActorMention, PlaceMention, Sentence, Timex
 from cyberdiplo.model.tokens import Tokens
 
 
+_RELIANCE = {"none": 0, "dateline": 1, "publication": 1, "text": 2}
+"""Of two dates of one event, one that stands for itself goes before one counted from another ("three years earlier, in
+May 2014")."""
 LIST_GAP = 4
 """Words between two names of a list: ", and the then president"."""
 
@@ -89,7 +94,7 @@ def read_sentence(
         return None
     whole = {at for ref in references for at in range(ref.first + 1, ref.last)}
     for left, right in pairwise(references):
-        if right.first - left.last <= LIST_GAP and left.mention.form != "country":
+        if right.first - left.last <= LIST_GAP and not _verb_after(tokens, right.last, sentence, grammar):
             whole.update(range(left.last, right.first))  # ", and the president, …" carries a list of names on
     for timex in timexes:
         whole.update(range(tokens.at(timex.span.begin), tokens.at(timex.span.end)))
@@ -100,7 +105,7 @@ def read_sentence(
         sentence=sentence,
         tokens=tokens,
         clauses=clauses,
-        references=open_clauses(references, clauses, verbs),
+        references=freed_subjects(references, clauses, verbs),
         places=places,
         timexes=timexes,
         triggers=triggers,
@@ -108,6 +113,17 @@ def read_sentence(
         attachments=attach(tokens, timexes, candidates, clauses, grammar),
         topics=topics_of(tokens, sentence.first, sentence.last, knowledge.topics),
     )
+
+
+def _verb_after(tokens: Tokens, at: int, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether a name is followed by its verb, so that what joins it to the name before is a new clause."""
+    while at < sentence.last and (tokens.lowers[at] in grammar.adverb or tokens.lowers[at].endswith("ly")):
+        at += 1
+    if at >= sentence.last:
+        return False
+    word = tokens.lowers[at]
+    helper = word in grammar.be or word in grammar.have or word in grammar.future or word in grammar.modal
+    return helper or plain_verb(tokens, at, sentence, grammar) or any(letter in grammar.forms.get(word, "") for letter in "ds")
 
 
 def draft_events(reading: SentenceReading, knowledge: Knowledge) -> list[Draft]:
@@ -177,7 +193,7 @@ def _dated(reading: SentenceReading, trigger: Trigger, clause: Clause) -> tuple[
                 for other in reading.triggers
             )
         ]
-    own.sort(key=lambda one: (one.timex.interval is None, one.cost))
+    own.sort(key=lambda one: (one.timex.interval is None, _RELIANCE[one.timex.anchor_basis], one.cost))
     return tuple(one.timex for one in own)
 
 
@@ -240,8 +256,9 @@ def _within(reading: SentenceReading, trigger: Trigger, grammar: Grammar) -> Tim
 def _beside(reading: SentenceReading, trigger: Trigger, clause: Clause, grammar: Grammar) -> Timex | None:
     """The expression that dates the verb which a phrase or clause of time hangs on."""
     words, tokens = reading.tokens.lowers, reading.tokens
-    placed = clause.opening == "relative" and words[clause.first] in ("where", "when")
-    first = clause.first if clause.opening == "time" or placed else None
+    placed = clause.opening in ("relative", "time") and words[clause.first] in ("where", "when")
+    reason = words[clause.first] == "because"
+    first = clause.first if clause.opening == "time" or placed or reason else None
     if first is None and not trigger.verb:
         first = next(
             (
@@ -261,7 +278,7 @@ def _beside(reading: SentenceReading, trigger: Trigger, clause: Clause, grammar:
         if one.timex.interval is not None
         and one.governor.trigger is not trigger
         and (one.governor.trigger is None or one.governor.trigger.verb or placed)
-        and (one.governor.at < first or clause.opening not in ("time", "relative"))
+        and (one.governor.at < first or clause.opening not in ("time", "relative", "other"))
     ]
     if not dated:
         return None

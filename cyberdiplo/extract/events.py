@@ -61,7 +61,8 @@ class Assembler:
 
     def screened(self, reading: SentenceReading, number: int) -> list[tuple[Draft, Cast, str | None]]:
         """The drafts of a sentence with their actors, and for each that is no event the rule that says so."""
-        drafts = announced([self._typed(draft) for draft in draft_events(reading, self._knowledge)], self._casting)
+        drafts = recast(draft_events(reading, self._knowledge))
+        drafts = announced([self._typed(draft) for draft in drafts], self._casting)
         reporting = {draft.reported.first for draft in drafts if draft.reported}
         result: list[tuple[Draft, Cast, str | None]] = []
         for draft in sorted(drafts, key=lambda one: one.trigger.first not in reporting):
@@ -170,6 +171,19 @@ def _speaker(draft: Draft) -> str | None:
         return None
     before = [ref for ref in draft.reading.references if ref.last <= draft.reported.first and not ref.preposition]
     return before[0].mention.actors[0].name if before else None
+
+
+def recast(drafts: list[Draft]) -> list[Draft]:
+    """Give a speech the type of the words that it consists of: "the charge is groundless, he said" is a denial."""
+    telling = {draft.reported.first: draft for draft in drafts if draft.trigger.rule.recasts and draft.reported}
+    kept: list[Draft] = []
+    for draft in drafts:
+        content = telling.get(draft.trigger.first)
+        if content is not None and draft.type == content.trigger.rule.recasts:
+            kept.append(replace(draft, type=content.type))
+        elif not draft.trigger.rule.recasts:
+            kept.append(draft)
+    return kept
 
 
 def announced(drafts: list[Draft], casting: Casting) -> list[Draft]:

@@ -31,7 +31,7 @@ def typed(draft: Draft, casting: Casting, ontology: Ontology, grammar: Grammar) 
 
 def _only_comments(draft: Draft, casting: Casting) -> bool:
     """Whether those who speak do so for themselves: experts and companies, or people of whom nothing is said."""
-    found = actors_of(roles(draft.trigger, draft.arguments, draft.passive))
+    found = actors_of(roles(draft.trigger, draft.arguments, passive=draft.passive))
     speakers = [(actor, mention) for actor, role, mention in found.values() if role in ("speaker", "source")]
     classes = [casting.actor_class(actor, mention) for actor, mention in speakers]
     if speakers and all(one in _COMMENTING for one in classes):

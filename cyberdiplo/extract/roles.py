@@ -6,35 +6,26 @@ frame (see ``triggers.toml``).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from cyberdiplo.extract.attachment import Governor
 from cyberdiplo.extract.clauses import Clause, VerbGroup, clause_at
+from cyberdiplo.extract.references import Reference, chain
+from cyberdiplo.extract.subjects import SubjectFinder
 from cyberdiplo.extract.triggers import Trigger
 from cyberdiplo.knowledge.grammar import Grammar
+from cyberdiplo.knowledge.ontology import Frame
 from cyberdiplo.model.event import ParticipantRole
 from cyberdiplo.model.mention import Actor, ActorMention
 from cyberdiplo.model.tokens import Tokens
 
-_JOINERS = frozenset(
-    {",", "and", "&", "or", "as", "well", "both", "the", "then", "also", "including", "us", "u.s.", "chinese"}
-)
-_WITH = frozenset({"with", "alongside"})
 _TARGET = frozenset({"against", "on", "of", "to", "at", "from", "over", "into"})
-QUOTE_ENDS = frozenset({",", '"', "”", "’", "'", "?", "!"})
+_DONE_TO = frozenset({"against", "on", "from", "into", "of"})
 _REACH = 8
 """How many words an object's or a phrase's actor may stand from its trigger; more is another phrase."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """An actor mention with its tokens ``[first, last)`` and the preposition that governs it, if one does."""
-
-    mention: ActorMention
-    first: int
-    last: int
-    preposition: str
+_OWNED = 5
+"""Words between an owner and its noun: "Lew's first official trip to Asia as secretary" has four."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,98 +43,12 @@ class Arguments:
     @property
     def all(self) -> tuple[Reference, ...]:
         """Every actor once, in the order of the fields."""
+        places = (self.subject, self.owner, self.agent, self.object, self.companion, self.target)
         seen: dict[int, Reference] = {}
-        for place in (self.subject, self.owner, self.agent, self.object, self.companion, self.target):
+        for place in places:
             for reference in place:
                 seen.setdefault(reference.first, reference)
         return tuple(seen.values())
-
-
-def open_clauses(references: Sequence[Reference], clauses: Sequence[Clause], verbs: Sequence[int]) -> list[Reference]:
-    """The references, freed of a subordinator that was taken for a preposition: "after the US … indicted" has a subject."""
-    openers = {clause.first: clause for clause in clauses if clause.opening == "time"}
-    freed: list[Reference] = []
-    for reference in references:
-        clause = next(
-            (c for first, c in openers.items() if first < reference.first <= first + 3 and reference.preposition), None
-        )
-        if clause and any(reference.last <= verb < clause.last for verb in verbs):
-            reference = Reference(reference.mention, reference.first, reference.last, "")
-        freed.append(reference)
-    return freed
-
-
-def refer(tokens: Tokens, mentions: Sequence[ActorMention], first: int, grammar: Grammar) -> list[Reference]:
-    """The mentions of a sentence that begins at token ``first``, with their tokens and prepositions."""
-    references: list[Reference] = []
-    for mention in mentions:
-        begin = tokens.at(mention.span.begin)
-        end = max(begin + 1, tokens.at(mention.span.end))
-        references.append(Reference(mention, begin, end, _preposition(tokens, begin, first, grammar)))
-    for number, left in enumerate(references):
-        if left.preposition and number + 1 < len(references):
-            for right in range(number + 1, number + len(_chain(tokens, references[number:], 0))):
-                if not references[right].preposition:
-                    one = references[right]
-                    references[right] = Reference(one.mention, one.first, one.last, left.preposition)
-    return references
-
-
-def _preposition(tokens: Tokens, begin: int, first: int, grammar: Grammar) -> str:
-    """The preposition before a noun phrase, past its determiner and up to two adjectives."""
-    at, adjectives = begin - 1, 0
-    while at >= first:
-        word = tokens.lowers[at]
-        if word in grammar.preposition and word not in grammar.determiner:
-            return word
-        if word in grammar.determiner or word == "&":
-            at -= 1
-            continue
-        if (
-            adjectives == 2
-            or not word.isalpha()
-            or word in grammar.coordinator
-            or word in grammar.forms
-            or word in grammar.relative
-        ):
-            return ""
-        if word in grammar.be or word in grammar.have or word in grammar.modal or word in grammar.future:
-            return ""
-        if word in grammar.subordinator:
-            return ""
-        adjectives += 1
-        at -= 1
-    return ""
-
-
-def coordinated(tokens: Tokens, left: Reference, right: Reference) -> bool:
-    """Whether only commas and conjunctions stand between two mentions."""
-    between = tokens.lowers[left.last : right.first]
-    joined = 0 < len(between) <= 4 and all(word in _JOINERS for word in between)
-    return joined and not left.mention.possessive and not right.mention.possessive
-
-
-def _chain(tokens: Tokens, references: Sequence[Reference], number: int) -> tuple[Reference, ...]:
-    """A mention with those coordinated to it, on both sides."""
-    low = high = number
-    while low > 0 and coordinated(tokens, references[low - 1], references[low]):
-        low -= 1
-    while high + 1 < len(references) and coordinated(tokens, references[high], references[high + 1]):
-        high += 1
-    chain = list(references[low : high + 1])
-    if not any(word in ("and", "&") for word in tokens.lowers[chain[0].last : chain[-1].first]):
-        chain = [references[number]]  # names side by side without a conjunction are an apposition
-    # a role and a name side by side are one person: "the acting US attorney, Mr Song"
-    return tuple(
-        one
-        for one, following in zip(chain, [*chain[1:], None], strict=True)
-        if not (
-            following
-            and one.mention.form in ("unnamed", "office")
-            and following.mention.form == "name"
-            and tokens.lowers[one.last : following.first] == [","]
-        )
-    )
 
 
 class ArgumentReader:
@@ -161,9 +66,8 @@ class ArgumentReader:
         self._references = references
         self._clauses = clauses
         self._verbs = [one.at for one in governors if one.trigger is None or one.trigger.verb]
-        self._speech = [
-            one.trigger.last for one in governors if one.trigger and one.trigger.verb and one.trigger.rule.complement
-        ]
+        self._plain = [one.at for one in governors if one.trigger is None]
+        self._subjects = SubjectFinder(tokens, references, clauses, governors, grammar)
         self._grammar = grammar
 
     def read(self, trigger: Trigger, group: VerbGroup | None) -> Arguments:
@@ -172,16 +76,11 @@ class ArgumentReader:
 
     def _of_verb(self, trigger: Trigger, group: VerbGroup) -> Arguments:
         clause = self._clauses[clause_at(self._clauses, trigger.head)]
-        subject: tuple[Reference, ...] = ()
-        if trigger.speech and group.first == trigger.head:
-            subject = self._inverted(trigger)
-        subject = subject or self._subject(group.first, clause) or self._partitive(group.first, clause)
-        reduced = (
-            not group.passive
-            and group.first == trigger.head
-            and "n" in trigger.letters
-            and self._next(trigger.last) == "by"
-        )
+        bare = group.first == trigger.head
+        subject = self._subjects.inverted(trigger) if trigger.speech and bare else ()
+        subject = subject or self._subjects.of(group.first, clause)
+        following = self._tokens.lowers[trigger.last] if trigger.last < len(self._tokens) else ""
+        reduced = bare and "n" in trigger.letters and following == "by"
         after = self._phrases(trigger, clause)
         if group.passive or reduced:
             return Arguments(agent=after.agent, target=after.target, companion=after.companion, object=subject)
@@ -193,164 +92,60 @@ class ArgumentReader:
     def _of_noun(self, trigger: Trigger) -> Arguments:
         clause = self._clauses[clause_at(self._clauses, trigger.head)]
         after = self._phrases(trigger, clause)
-        owner = self._owner(trigger, clause)
-        content = tuple(one for one in self._references if trigger.last <= one.first < trigger.last + _REACH)
         return Arguments(
-            owner=owner, agent=after.agent, companion=after.companion, target=after.target, content=content
+            owner=self._owner(trigger, clause) or self._maker(trigger, clause),
+            agent=after.agent or self._relative_subject(trigger),
+            companion=after.companion,
+            target=after.target,
+            content=tuple(one for one in self._references if trigger.last <= one.first < trigger.last + _REACH),
         )
 
     def _owner(self, trigger: Trigger, clause: Clause) -> tuple[Reference, ...]:
         """The noun phrase that possesses or modifies the trigger: "Xi's visit", "the China-US dialogue"."""
         owner: tuple[Reference, ...] = ()
-        for number, reference in enumerate(self._references):
-            gap = trigger.first - reference.last
-            if not 0 <= gap <= 5 or reference.first < clause.first:
+        for number, one in enumerate(self._references):
+            gap = trigger.first - one.last
+            if not 0 <= gap <= _OWNED or one.first < clause.first:
                 continue
-            modifier = reference.mention.form == "group" and gap <= 4
-            if reference.mention.possessive or modifier or gap == 0:
-                if "," not in self._tokens.lowers[reference.last : trigger.first]:
-                    owner = (
-                        _chain(self._tokens, self._references, number)
-                        if not reference.mention.possessive
-                        else (reference,)
-                    )
+            modifies = one.mention.possessive or (one.mention.form == "group" and gap < _OWNED) or gap == 0
+            if not modifies or "," in self._tokens.lowers[one.last : trigger.first]:
+                continue
+            listed = chain(self._tokens, self._references, number, self._grammar)
+            owner = (one,) if one.mention.possessive else listed
         return owner
 
-    def _next(self, at: int) -> str:
-        return self._tokens.lowers[at] if at < len(self._tokens) else ""
-
-    def _subject(self, verb: int, clause: Clause) -> tuple[Reference, ...]:
-        """The noun phrase that the verb has as its subject: the nearest before it that no preposition governs.
-
-        A relative clause and a participle take the noun phrase before them; a coordinated clause without a subject of
-        its own takes that of the clause before.
-        """
-        said = max((last for last in self._speech if clause.first < last <= verb), default=None)
-        if said is not None and "," not in self._tokens.lowers[said:verb]:  # "he said both leaders endorsed": the subject stands after the verb of saying
-            number = self._nearest(said, verb)
-            return _chain(self._tokens, self._references, number) if number is not None else ()
-        number = self._nearest(clause.first, verb)
-        if self._stranger(verb, clause, number) or self._unnamed_after_comma(verb, clause, number):
+    def _maker(self, trigger: Trigger, clause: Clause) -> tuple[Reference, ...]:
+        """The subject of a plain verb whose object the noun is: "Obama wound up his visit"."""
+        before = [verb for verb in self._plain if clause.first <= verb and 0 < trigger.first - verb <= _OWNED]
+        if not before or any(word in self._grammar.preposition for word in self._tokens.lowers[before[-1] : trigger.first]):
             return ()
-        if number is None and clause.opening in ("coordinate", "participle") and self._own_subject(clause, verb):
+        return self._subjects.of(before[-1], clause)
+
+    def _relative_subject(self, trigger: Trigger) -> tuple[Reference, ...]:
+        """Who acts in the noun's relative clause: "the consensus that Obama and Xi reached"."""
+        clause = next((one for one in self._clauses if 0 <= one.first - trigger.last <= 1), None)
+        if clause is None or clause.opening not in ("that", "relative"):
             return ()
-        if number is None and clause.opening in ("relative", "participle", "coordinate", "time", "other"):
-            before = self._clauses[: self._clauses.index(clause)]
-            if clause.opening == "relative":
-                number = next(
-                    (
-                        n
-                        for n in reversed(range(len(self._references)))
-                        if 0 <= clause.first - self._references[n].last <= 1
-                    ),
-                    None,
-                )
-                return _chain(self._tokens, self._references, number) if number is not None else ()
-            subjectless = clause.opening in ("participle", "coordinate") or self._tokens.lowers[verb].endswith("ing")
-            for earlier in reversed(before) if subjectless else ():
-                number = self._nearest(earlier.first, earlier.last)
-                if number is not None or earlier.opening == "main":
-                    break
-        return _chain(self._tokens, self._references, number) if number is not None else ()
-
-    def _own_subject(self, clause: Clause, verb: int) -> bool:
-        """Whether a clause names a subject that no mention covers: "but the local government said"."""
-        grammar = self._grammar
-        return (
-            any(
-                word.isalpha()
-                and word not in grammar.coordinator
-                and word not in grammar.adverb
-                and not word.endswith("ly")
-                for word in self._tokens.lowers[clause.first : verb]
-            )
-            and clause.opening == "coordinate"
-        )
-
-    def _unnamed_after_comma(self, verb: int, clause: Clause, number: int | None) -> bool:
-        """Whether a noun phrase of its own stands between the last comma and the verb: "…, two people said"."""
-        words, grammar = self._tokens.lowers, self._grammar
-        comma = next((at for at in range(verb - 1, clause.first, -1) if words[at] in QUOTE_ENDS), None)
-        if comma is None or comma + 1 >= verb or (number is not None and self._references[number].first > comma):
-            return False
-        first = words[comma + 1]
-        loose = first in grammar.preposition or first in grammar.adverb or first.endswith("ly") or first in grammar.coordinator
-        return not loose and first not in grammar.relative and first.isalnum() and first not in grammar.be and first not in grammar.have
-
-    def _stranger(self, verb: int, clause: Clause, number: int | None) -> bool:
-        """Whether a name that no mention covers stands right before the verb, so that it is the subject."""
-        at = verb - 1
-        while at > clause.first and (
-            self._tokens.lowers[at] in self._grammar.adverb or self._tokens.lowers[at].endswith("ly")
-        ):
-            at -= 1
-        word = self._tokens.words[at] if at >= clause.first else ""
-        if word.lower() in self._grammar.pronoun:
-            return not any(one.first <= at < one.last for one in self._references)
-        if at == clause.first or len(word) < 2 or not word[0].isupper() or word.isupper():
-            return False
-        return not any(one.first <= at < one.last for one in self._references) and (
-            number is None or self._references[number].last < at
-        )
-
-    def _partitive(self, verb: int, clause: Clause) -> tuple[Reference, ...]:
-        """The bodies whose people act: "senior officials of China and the U.S. met"."""
-        for number in reversed(range(len(self._references))):
-            reference = self._references[number]
-            if clause.first <= reference.first and reference.last <= verb and reference.preposition in ("of", "from"):
-                if verb - reference.last <= 1 and not reference.mention.possessive:
-                    return _chain(self._tokens, self._references, number)
-        return ()
-
-    def _nearest(self, first: int, last: int) -> int | None:
-        """Number of the last free-standing mention among the tokens ``[first, last)``."""
-        best = None
-        for number, reference in enumerate(self._references):
-            if reference.last > last:
-                break
-            if reference.first >= first and not reference.preposition and not reference.mention.possessive:
-                best = number
-        return best
-
-    def _inverted(self, trigger: Trigger) -> tuple[Reference, ...]:
-        """The subject after its verb, behind a quotation or a comma: "…," said Celia Louie."""
-        before = self._tokens.lowers[trigger.first - 1] if trigger.first else ""
-        if before not in QUOTE_ENDS:
+        verb = next((verb for verb in self._plain if clause.first <= verb < clause.last), None)
+        if verb is None or self._tokens.lowers[verb] not in self._grammar.occurrence:
             return ()
-        for number, reference in enumerate(self._references):
-            between = self._tokens.lowers[trigger.last : reference.first] if reference.first >= trigger.last else None
-            if reference.mention.form in ("group", "country", "capital"):
-                continue
-            if (
-                between is not None
-                and len(between) <= 3
-                and not any(word in self._grammar.preposition or word in (",", "that") for word in between)
-            ):
-                return _chain(self._tokens, self._references, number)
-        return ()
+        within = [one for one in self._references if clause.first <= one.first < verb]
+        return self._subjects.of(verb, clause) if within else ()
 
     def _phrases(self, trigger: Trigger, clause: Clause) -> Arguments:
         """Object, by-phrase, with-phrase and other prepositional phrases that follow the trigger in its clause."""
         places: dict[str, list[Reference]] = {"object": [], "agent": [], "companion": [], "target": []}
-        end = self._clause_end(trigger, clause)
+        end = max(clause.last, trigger.last)
         reach = trigger.last + _REACH
-        for reference in self._references:
-            if (
-                reference.last <= trigger.head
-                or reference.first >= end
-                or (
-                    trigger.first <= reference.first < trigger.last
-                    and not reference.preposition
-                    and reference.last <= trigger.head
-                )
-            ):
+        for one in self._references:
+            if one.last <= trigger.head or one.first >= end:
                 continue
-            if reference.first > reach or self._interrupted(trigger, reference):
+            if one.first > reach or self._interrupted(trigger, one):
                 break
-            reach = max(reach, reference.last + _REACH)
-            place = _place(reference.preposition)
+            reach = max(reach, one.last + _REACH)
+            place = self._place(one.preposition)
             if place:
-                places[place].append(reference)
+                places[place].append(one)
         return Arguments(**{name: tuple(found) for name, found in places.items()})
 
     def _interrupted(self, trigger: Trigger, reference: Reference) -> bool:
@@ -360,61 +155,87 @@ class ArgumentReader:
             between = between[1:]
         return bool(between)
 
-    def _clause_end(self, trigger: Trigger, clause: Clause) -> int:
-        return max(clause.last, trigger.last)
+    def _place(self, preposition: str) -> str | None:
+        if not preposition:
+            return "object"
+        if preposition == "by":
+            return "agent"
+        if preposition in self._grammar.companion:
+            return "companion"
+        return "target" if preposition in _TARGET else None
 
 
-def _place(preposition: str) -> str | None:
-    if not preposition:
-        return "object"
-    if preposition == "by":
-        return "agent"
-    if preposition in _WITH:
-        return "companion"
-    if preposition in ("between", "among"):
-        return "companion"
-    return "target" if preposition in _TARGET else None
+Role = tuple[Reference, ParticipantRole]
 
 
-def roles(trigger: Trigger, arguments: Arguments, passive: bool) -> list[tuple[Reference, ParticipantRole]]:
+def roles(trigger: Trigger, arguments: Arguments, *, passive: bool) -> list[Role]:
     """What each argument is to the event, by the trigger's frame."""
-    frame = trigger.rule.frame
-    one = arguments
-    if frame == "speech":
-        speakers = one.agent if passive else one.subject or one.owner or one.agent
-        return [(reference, "speaker") for reference in speakers]
-    if frame == "quoted":
-        return [(reference, "speaker") for reference in (one.object or one.subject)]
-    if frame == "report":
-        sources = one.agent or one.owner or (() if passive else one.subject)
-        return [(reference, "source") for reference in sources]
-    if frame == "content":
-        return [(reference, "target") for reference in one.content]
-    if frame == "visit":
-        hosts = tuple(r for r in (*one.object, *one.companion) if r.mention.form not in ("country", "capital"))
-        return [(reference, "participant") for reference in (*one.subject, *one.owner, *one.agent, *hosts)]
-    if frame == "participants":
-        hosts = tuple(r for r in one.target if r.preposition in ("of", "from"))
-        return [
-            (reference, "participant")
-            for reference in (*one.subject, *one.owner, *one.agent, *one.object, *one.companion, *hosts)
-        ]
-    if frame == "patient":
-        undergoing = one.object or one.target or one.owner
-        acting = one.agent if passive else one.subject
-        if not undergoing and not passive:
-            return [(reference, "target") for reference in acting]
-        return [(reference, "source") for reference in acting] + [(reference, "target") for reference in undergoing]
+    return _FRAMES[trigger.rule.frame](arguments, passive)
+
+
+def _speech(one: Arguments, passive: bool) -> list[Role]:
+    speakers = one.agent if passive else one.subject or one.owner or one.agent
+    return [(reference, "speaker") for reference in speakers]
+
+
+def _quoted(one: Arguments, passive: bool) -> list[Role]:
+    del passive
+    return [(reference, "speaker") for reference in one.object or one.subject]
+
+
+def _report(one: Arguments, passive: bool) -> list[Role]:
+    sources = one.agent or one.owner or (() if passive else one.subject)
+    return [(reference, "source") for reference in sources]
+
+
+def _content(one: Arguments, passive: bool) -> list[Role]:
+    del passive
+    return [(reference, "target") for reference in one.content]
+
+
+def _visit(one: Arguments, passive: bool) -> list[Role]:
+    """Guests and named hosts; the country that is visited is no participant."""
+    del passive
+    hosts = [r for r in (*one.object, *one.companion) if r.mention.form not in ("country", "capital")]
+    return [(reference, "participant") for reference in (*one.subject, *one.owner, *one.agent, *hosts)]
+
+
+def _participants(one: Arguments, passive: bool) -> list[Role]:
+    del passive
+    of = [reference for reference in one.target if reference.preposition in ("of", "from")]
+    everyone = (*one.subject, *one.owner, *one.agent, *one.object, *one.companion, *of)
+    return [(reference, "participant") for reference in everyone]
+
+
+def _patient(one: Arguments, passive: bool) -> list[Role]:
+    undergoing = one.object or one.target or one.owner
+    acting = one.agent if passive else one.subject
+    if not undergoing and not passive:
+        return [(reference, "target") for reference in acting]
+    return [(reference, "source") for reference in acting] + [(reference, "target") for reference in undergoing]
+
+
+def _act(one: Arguments, passive: bool) -> list[Role]:
     doers = (one.agent or one.owner) if passive else (one.subject or one.owner or one.agent)
-    done_to = one.object or tuple(r for r in one.target if r.preposition in ("against", "on", "from", "into", "of"))
-    return (
-        [(r, "source") for r in doers] + [(r, "target") for r in done_to] + [(r, "participant") for r in one.companion]
-    )
+    done_to = one.object or tuple(r for r in one.target if r.preposition in _DONE_TO)
+    found: list[Role] = [(reference, "source") for reference in doers]
+    found += [(reference, "target") for reference in done_to]
+    return found + [(reference, "participant") for reference in one.companion]
 
 
-def actors_of(
-    found: Sequence[tuple[Reference, ParticipantRole]],
-) -> dict[str, tuple[Actor, ParticipantRole, ActorMention]]:
+_FRAMES: dict[Frame, Callable[[Arguments, bool], list[Role]]] = {
+    "speech": _speech,
+    "quoted": _quoted,
+    "report": _report,
+    "content": _content,
+    "visit": _visit,
+    "participants": _participants,
+    "patient": _patient,
+    "act": _act,
+}
+
+
+def actors_of(found: Sequence[Role]) -> dict[str, tuple[Actor, ParticipantRole, ActorMention]]:
     """The actors behind the references, each once, with the first role that it has."""
     actors: dict[str, tuple[Actor, ParticipantRole, ActorMention]] = {}
     for reference, role in found:

@@ -56,6 +56,8 @@ def spot_triggers(tokens: Tokens, sentence: Sentence, ontology: Ontology, gramma
             if rest is None:
                 continue
             trigger = _trigger(lowers, pattern, rest, ontology)
+            if pattern.turned and not _undergone(lowers, trigger, grammar):
+                continue
             if (
                 is_verb(tokens, trigger.head, trigger.letters, sentence, grammar)
                 if trigger.verb
@@ -145,6 +147,14 @@ def is_verb(tokens: Tokens, at: int, letters: str, sentence: Sentence, grammar: 
         # "major breaches by", "cyber attacks against": a plural noun after an adjective or another noun
         return following not in grammar.preposition and following not in {"", ".", ","} and word not in grammar.be
     return True
+
+
+def _undergone(lowers: Sequence[str], trigger: Trigger, grammar: Grammar) -> bool:
+    """Whether the verb of a turned pattern is a passive: "agreement was reached", "talks held in Beijing"."""
+    if "n" not in trigger.letters:
+        return False
+    before = lowers[max(trigger.first, trigger.head - 3) : trigger.head]
+    return trigger.head == trigger.first + 1 or any(word in grammar.be for word in before)
 
 
 def _match(lowers: Sequence[str], pattern: TriggerPattern, start: int, stop: int) -> list[int] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -42,7 +42,8 @@ class TriggerRule:
 
     ``weak``: a noun (or any trigger of the rule) that makes an event only with a date, a place or a participant of its
     own. ``bare``: it needs a verb that says that it took place. ``outcome``: what a meeting brings forth, so that it
-    takes the meeting's day. ``complement``: a clause with what is said follows. ``announces``: saying so brings an outcome
+    takes the meeting's day. ``complement``: a clause with what is said follows. ``recasts``: words that, in what somebody
+    says, make that speech an event of this rule's type. ``announces``: saying so brings an outcome
     about.
     """
 
@@ -56,18 +57,23 @@ class TriggerRule:
     complement: bool = False
     announces: bool = False
     needs: str | None = None
+    recasts: str | None = None
     rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class TriggerPattern:
-    """A row of token sets; ``head`` is the element whose form gives tense and voice, ``verb`` whether that is a verb."""
+    """A row of token sets; ``head`` is the element whose form gives tense and voice, ``verb`` whether that is a verb.
+
+    ``turned``: the passive of a pattern with an object ("reach * agreement"), the object first ("agreement * reached").
+    """
 
     rule: int
     elements: tuple[frozenset[str], ...]
     optional: frozenset[int]
     head: int
     verb: bool
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,8 @@ def compile_ontology(files: Sequence[Path], grammar: Grammar) -> Ontology:
         rules.append(_rule(entry, file, types))
         for text in entry["patterns"]:
             patterns += compiler.patterns(text, len(rules) - 1, file)
+            if (turned := _turned(text)) and rules[-1].frame not in ("speech", "quoted"):
+                patterns += (replace(one, turned=True) for one in compiler.patterns(turned, len(rules) - 1, file))
         examples += [(entry["id"], example) for example in entry["examples"]]
         counterexamples += [(entry["id"], example) for example in entry.get("counterexamples", [])]
     index: dict[str, list[int]] = {}
@@ -117,13 +125,22 @@ def compile_ontology(files: Sequence[Path], grammar: Grammar) -> Ontology:
     )
 
 
+def _turned(text: str) -> str | None:
+    """The passive order of a pattern of verb, gap and object, or ``None`` for another pattern."""
+    items = [match[0] for match in _ITEM.finditer(text)]
+    if len(items) != 3 or items[1] != "*" or "/v" not in items[0]:
+        return None
+    verbs = items[0].strip("[]").split("|")
+    return f"{items[2]} * {items[0]}" if all(verb.endswith("/v") for verb in verbs) else None
+
+
 def _event_type(entry: dict[str, Any], file: Path) -> EventType:
     require(entry, file, ["plover", "mode", "cameo", "sign", "leaders"], ["id", "definition", "intensity"])
     return EventType(**entry)
 
 
 def _rule(entry: dict[str, Any], file: Path, types: dict[str, EventType]) -> TriggerRule:
-    flags = ["weak", "weak_nouns", "bare", "outcome", "complement", "announces", "needs", "rank"]
+    flags = ["weak", "weak_nouns", "bare", "outcome", "complement", "announces", "needs", "recasts", "rank"]
     require(entry, file, [*flags, "counterexamples"], ["id", "type", "patterns", "frame", "examples"])
     if entry["type"] not in types:
         raise KnowledgeError(f"the trigger {entry['id']!r} has an unknown type {entry['type']!r}", where=str(file))

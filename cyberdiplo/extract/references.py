@@ -1,0 +1,112 @@
+"""Where the actors of a sentence stand in its grammar: their tokens, the preposition before them, the lists they form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cyberdiplo.extract.clauses import Clause
+from cyberdiplo.knowledge.grammar import Grammar
+from cyberdiplo.model.mention import ActorMention
+from cyberdiplo.model.tokens import Tokens
+
+_JOINED = 4
+"""Tokens between two names of a list at most: ", as well as" has four."""
+_ADJECTIVES = 2
+"""Words between a preposition and a name that are taken for adjectives: "with visiting foreign minister Wang Yi"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An actor mention with its tokens ``[first, last)`` and the preposition that governs it, if one does."""
+
+    mention: ActorMention
+    first: int
+    last: int
+    preposition: str
+
+
+def refer(tokens: Tokens, mentions: Sequence[ActorMention], first: int, grammar: Grammar) -> list[Reference]:
+    """The mentions of a sentence that begins at token ``first``; a preposition governs all names of its list."""
+    references: list[Reference] = []
+    for mention in mentions:
+        begin = tokens.at(mention.span.begin)
+        end = max(begin + 1, tokens.at(mention.span.end))
+        references.append(Reference(mention, begin, end, _preposition(tokens, begin, first, grammar)))
+    for number, left in enumerate(references):
+        listed = len(chain(tokens, references[number:], 0, grammar)) if left.preposition else 0
+        for follower in range(number + 1, number + listed):
+            one = references[follower]
+            preposition = one.preposition or left.preposition
+            references[follower] = Reference(one.mention, one.first, one.last, preposition)
+    return references
+
+
+def freed_subjects(
+    references: Sequence[Reference], clauses: Sequence[Clause], verbs: Sequence[int]
+) -> list[Reference]:
+    """The references, without a subordinator that was taken for a preposition: "after the US indicted" has a subject."""
+    freed: list[Reference] = []
+    for one in references:
+        clause = next((c for c in clauses if c.opening == "time" and c.first < one.first <= c.first + 3), None)
+        subject = clause is not None and any(one.last <= verb < clause.last for verb in verbs)
+        freed.append(Reference(one.mention, one.first, one.last, "" if subject else one.preposition))
+    return freed
+
+
+def _preposition(tokens: Tokens, begin: int, first: int, grammar: Grammar) -> str:
+    """The preposition before a noun phrase, past its determiner and a few adjectives."""
+    adjectives = 0
+    for at in range(begin - 1, first - 1, -1):
+        word = tokens.lowers[at]
+        if word in grammar.preposition and word not in grammar.determiner:
+            return word
+        if word == "that":
+            return ""
+        if word in grammar.determiner or word == "&":
+            continue
+        adjectives += 1
+        if adjectives > _ADJECTIVES or tokens.words[at] != word or not _adjective(word, grammar):
+            return ""
+    return ""
+
+
+def _adjective(word: str, grammar: Grammar) -> bool:
+    """Whether a word can stand between a preposition and a name: no mark, no verb, no conjunction."""
+    verb = word in grammar.forms or word in grammar.be or word in grammar.have or word.endswith("ed")
+    helper = word in grammar.modal or word in grammar.future
+    link = word in grammar.coordinator or word in grammar.subordinator or word in grammar.relative
+    return word.isalpha() and not (verb or helper or link)
+
+
+def coordinated(tokens: Tokens, left: Reference, right: Reference, grammar: Grammar) -> bool:
+    """Whether only commas and conjunctions stand between two mentions."""
+    between = tokens.lowers[left.last : right.first]
+    joined = 0 < len(between) <= _JOINED and all(word in grammar.joiner for word in between)
+    return joined and not left.mention.possessive and not right.mention.possessive
+
+
+def chain(tokens: Tokens, references: Sequence[Reference], number: int, grammar: Grammar) -> tuple[Reference, ...]:
+    """A mention with those coordinated to it, on both sides.
+
+    Names side by side without a conjunction are an apposition, and so are a role and a name: "the acting US attorney,
+    Mr Song" is one person.
+    """
+    low = high = number
+    while low > 0 and coordinated(tokens, references[low - 1], references[low], grammar):
+        low -= 1
+    while high + 1 < len(references) and coordinated(tokens, references[high], references[high + 1], grammar):
+        high += 1
+    listed = references[low : high + 1]
+    if not any(word in ("and", "&") for word in tokens.lowers[listed[0].last : listed[-1].first]):
+        return (references[number],)
+    return tuple(
+        one
+        for one, following in zip(listed, [*listed[1:], None], strict=True)
+        if following is None or not _same_person(tokens, one, following)
+    )
+
+
+def _same_person(tokens: Tokens, role: Reference, name: Reference) -> bool:
+    described = role.mention.form in ("unnamed", "office") and name.mention.form == "name"
+    return described and tokens.lowers[role.last : name.first] == [","]
