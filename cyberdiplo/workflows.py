@@ -21,7 +21,7 @@ from cyberdiplo.model.diagnostic import Diagnostic
 from cyberdiplo.model.document import Document
 from cyberdiplo.model.event import Event, EventMention
 from cyberdiplo.model.mention import AnchorBasis
-from cyberdiplo.report.records import is_event_record, read_events
+from cyberdiplo.report.reading import is_event_record, read_events
 from cyberdiplo.sources.discover import STDIN, read_inputs
 from cyberdiplo.sources.text import Metadata, read_document
 from cyberdiplo.timeline.merging import merge_mentions

@@ -15,6 +15,9 @@ from cyberdiplo.timeline.query import Query, Selection, select_events
 from cyberdiplo.timeline.vocabulary import Vocabulary
 from cyberdiplo.workflows import Timeline, build_timeline, vocabulary_of
 
+# A screen or two: who has more broken inputs than that has one cause for all of them.
+_MOST_TOLD = 20
+
 
 class Answer(NamedTuple):
     """The timeline that was read, the question, and the events that answer it."""
@@ -43,13 +46,14 @@ def read_timeline(knowledge: Knowledge, inputs: Inputs | InputsBeside, output: O
     paths = inputs.paths or []
     stdin = sys.stdin.buffer.read() if STDIN in paths else b""
     timeline = build_timeline(paths, knowledge, stdin=stdin, published=published_day(inputs))
-    for failure in timeline.failures:
+    for failure in timeline.failures[:_MOST_TOLD]:
         complain(failure)
     if not output.quiet:
         _tell_doubts(timeline, verbose=output.verbose)
     if timeline.failures:
         count = len(timeline.failures)
-        say("error", f"{count} input{'s' if count > 1 else ''} could not be read")
+        more = f", of which the first {_MOST_TOLD} are named" if count > _MOST_TOLD else ""
+        say("error", f"{count} input{'s' if count > 1 else ''} could not be read{more}")
         if not timeline.texts and not timeline.events:
             raise typer.Exit(EXIT_FAILED)
     return timeline

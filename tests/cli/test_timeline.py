@@ -176,6 +176,14 @@ def test_a_broken_record_is_named_by_its_line(cyberdiplo: Command, records: Path
     assert "events.jsonl, line 6: not an event record: title: Field required" in run.err
 
 
+def test_of_many_broken_records_the_first_are_named(cyberdiplo: Command, records: Path) -> None:
+    with records.open("a") as stream:
+        stream.write("{}\n" * 100)
+    run = cyberdiplo("timeline", records)
+    assert run.err.count("not an event record") == 20
+    assert "100 inputs could not be read, of which the first 20 are named" in run.err
+
+
 def test_an_event_that_comes_twice_is_one(cyberdiplo: Command, records: Path, tmp_path: Path) -> None:
     copy = written(tmp_path / "copy.jsonl", EVENTS)
     assert cyberdiplo("timeline", records, copy, "--fields", "title").lines == TITLES

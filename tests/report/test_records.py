@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from cyberdiplo.errors import InputError
 from cyberdiplo.model.event import Event
-from cyberdiplo.report.records import event_of, event_record, is_event_record, read_events, render_jsonl, to_json
+from cyberdiplo.report.reading import event_of, is_event_record, read_events
+from cyberdiplo.report.records import event_record, render_jsonl, to_json
 from tests.factories import event, evidence
 
 DATES = [
@@ -75,6 +76,31 @@ def test_a_broken_record_is_named_with_its_line_and_its_field(change: dict[str, 
     assert isinstance(broken, InputError)
     assert broken.where == "x.jsonl, line 3"
     assert told in broken.what
+
+
+def test_older_records_without_what_was_added_are_read() -> None:
+    made = event(provenance=())
+    record = event_record(made)
+    for name in ("provenance", "related", "on_topic"):
+        del record[name]
+    for actor in record["actors"]:
+        del actor["known"]
+    for mention in record["evidence"]:
+        del mention["url"]
+        for name in ("mod", "begin_point", "end_point"):
+            del mention["timex"][name]
+    assert event_of(record) == made
+
+
+def test_many_lines_are_read_as_few_are() -> None:
+    made = event()
+    lines = list(render_jsonl([made])) * 4100
+    lines[4050] = "{"
+    read = list(read_events(lines, "x.jsonl"))
+    assert {each for each in read if isinstance(each, Event)} == {made}
+    assert [str(each) for each in read if isinstance(each, InputError)] == [
+        "x.jsonl, line 4051: not JSON: Expecting property name enclosed in double quotes at column 2"
+    ]
 
 
 def test_a_line_that_is_no_json_does_not_stop_the_others() -> None:
