@@ -17,7 +17,7 @@ from cyberdiplo.extract.title_phrases import TitlePhrase
 from cyberdiplo.knowledge.gazetteer import Gazetteer
 from cyberdiplo.knowledge.spelling import slug
 from cyberdiplo.model.mention import Actor, ActorForm, ActorMention, PlaceMention, Sentence
-from cyberdiplo.model.tokens import Tokens
+from cyberdiplo.model.tokens import Tokens, tokenise
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def link_actors(tokens: Tokens, sentences: Sequence[Sentence], gazetteer: Gazett
         add_unlisted(scan)
         readings.append(read_people(scan, near) if near or scan.lexemes else ([], []))
         discourse.introduce(scan, readings[-1][0])
-    families = discourse.families.keys() - gazetteer.words["calendar"]
+    families = {tokenise(family).words[0] for family in discourse.families} - gazetteer.words["calendar"]
     bearers = [index for index, word in enumerate(words) if word in families] if families else []
     linker = _Linker(tokens, gazetteer, discourse)
     for scan, (people, titles), near in zip(scans, readings, _by_sentence(bearers, scans), strict=True):
@@ -117,7 +117,7 @@ class _Linker:
         if bearers:
             for lexeme in scan.lexemes:
                 claimed.update(range(lexeme.first, lexeme.last))
-            units += [(x, Lexeme(x, x + 1, "family", (self.tokens.words[x],))) for x in bearers if x not in claimed]
+            units += [(x, family) for x in bearers if x not in claimed and (family := self._family_at(x))]
         units.sort(key=itemgetter(0))
         for first, unit in units:
             if first < self.done:
@@ -128,6 +128,18 @@ class _Linker:
                 self._person(unit)
             else:
                 self._title(unit)
+
+    def _family_at(self, index: int) -> Lexeme | None:
+        """The family name at a token; "McCain" is two, without space between them."""
+        last = index + 1
+        while last < self.scan.last and self.tokens.glued(last) and self.tokens.words[last].isalpha():
+            last += 1
+        families = self.discourse.families
+        for end in range(last, index, -1):
+            name = self.tokens.text[self.tokens.begins[index] : self.tokens.ends[end - 1]]
+            if name in families:
+                return Lexeme(index, end, "family", (name,))
+        return None
 
     def _add(
         self,
@@ -181,6 +193,8 @@ class _Linker:
         words = self.gazetteer.words
         if any(head in words["agent"] for head in title.heads):
             return True
+        if self.gazetteer.titles[title.heads[0]].role_class == "media":
+            return False  # "told reporters in Beijing": an audience
         telling = (
             title.body or self.gazetteer.titles[title.heads[0]].role_class or title.heads[0] in words["person_noun"]
         )

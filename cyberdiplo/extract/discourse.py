@@ -82,7 +82,7 @@ class Discourse:
     def _family(self, scan: Scan, person: PersonReading, actor: Actor) -> str:
         if actor.known:
             return family_name(actor.name, self.gazetteer.actors[actor.id].country)
-        words = [word for word in scan.tokens.words[person.name_first : person.name_last] if word.isalpha()]
+        words = scan.text(person.name_first, person.name_last).replace(",", " ").split()
         chinese = words[0] in self.gazetteer.words["chinese_family"] and is_chinese_given(words[1])
         suffixed = len(words) > 2 and words[-1] in self.gazetteer.words["name_suffix"]
         return words[0] if chinese else words[-2 if suffixed else -1]
@@ -92,7 +92,7 @@ class Discourse:
         if person.ids:
             return self.gazetteer.actors[self._fitting(person.ids, person.title)[0]]
         if not person.full:
-            return self.bearer(scan.word(person.name_first), person.title)
+            return self.bearer(scan.text(person.name_first, person.name_last), person.title)
         name = scan.text(person.name_first, person.name_last)
         if known := self._without_initials(name):
             return self.gazetteer.actors[self._fitting(known, person.title)[0]]
@@ -220,6 +220,8 @@ class Discourse:
         """Whom a function without a name means: its holder, a person of the document, or its body."""
         if title.plural:
             return self._plural(title)
+        if title.heads[0] == "counterpart":
+            return self._counterpart(title)
         if (person := self._holder(title)) is not None:
             return Referent((person,), "office", "office-holder")
         spokesperson = any(head in self.gazetteer.words["spokesperson"] for head in title.heads)
@@ -235,12 +237,25 @@ class Discourse:
                 return Referent((ahead[0],), "office", "person-named-next")
         return None
 
+    def _counterpart(self, title: TitlePhrase) -> Referent | None:
+        """"his Chinese counterpart": who holds in that country the post of the person spoken of last."""
+        subjects = [actor for sentence in self._sentences[-1 - NEAR :] for actor in sentence.subjects]
+        if not subjects or title.country is None or self.day is None:
+            return None
+        offices = self.gazetteer.offices
+        posts = {offices[office].post for office in self.gazetteer.offices_on(subjects[-1].id, self.day)} - {""}
+        for identity, office in offices.items():
+            if office.post in posts and office.sole and office.country == title.country:
+                if holder := self.gazetteer.office_holder(identity, self.day):
+                    return Referent((self.gazetteer.actors[holder],), "office", "counterpart")
+        return None
+
     def _holder(self, title: TitlePhrase) -> Actor | None:
         """Who holds the office that is named: of its country, of the one spoken of here, or whom the text introduced."""
         if title.past or title.indefinite or title.deputy or title.unfixed:
             return None
-        if title.country:
-            return self._office_holder(title, title.country) or self._titled(title, exact=False)
+        if (country := title.country or self._implied_country(title)) is not None:
+            return self._office_holder(title, country) or self._titled(title, exact=False)
         if not title.definite:
             return None
         here = [a.country for m in self._sentences[-1].mentions if len(m.actors) == 1 for a in m.actors if a.country]
@@ -252,13 +267,18 @@ class Discourse:
             return holder
         return self._titled(title, exact=False)
 
+    def _implied_country(self, title: TitlePhrase) -> str | None:
+        """The country whose office alone a title can mean: "Secretary of State", "the FBI director"."""
+        countries = {self.gazetteer.offices[office].country or "" for office in self._offices_of(title)}
+        return next(iter(countries)) if len(countries) == 1 else None
+
     def _office_holder(self, title: TitlePhrase, country: str) -> Actor | None:
         """Who holds the sole office of ``country`` that the title can mean, on the document's day."""
         if self.day is None:
             return None
         for office in self._offices_of(title):
             known = self.gazetteer.offices[office]
-            if known.sole and known.country == country and (holder := self.gazetteer.office_holder(office, self.day)):
+            if known.sole and (known.country or "") == country and (holder := self.gazetteer.office_holder(office, self.day)):
                 return self.gazetteer.actors[holder]
         return None
 

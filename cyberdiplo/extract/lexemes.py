@@ -57,6 +57,10 @@ class Scan:
         """The text of the tokens ``[first, last)`` with single spaces."""
         return " ".join(self.tokens.span(first, last).of(self.tokens.text).split())
 
+    def one_word(self, first: int, last: int) -> bool:
+        """Whether the tokens ``[first, last)`` stand together without a space: "McCain"."""
+        return all(self.tokens.glued(index) for index in range(first + 1, last))
+
     def is_word(self, index: int, name: str) -> bool:
         """Whether the token at ``index`` belongs to a class of common words."""
         return self.word(index) in self.gazetteer.words[name]

@@ -21,6 +21,7 @@ class PersonReading:
 
     ``ids`` are the people of the gazetteer whom the name can mean; none for a family name or an unknown name.
     ``taken`` is the half-open token range whose other names describe this person and act in nothing themselves.
+    ``full`` tells that more than a family name is given.
     """
 
     first: int
@@ -32,15 +33,15 @@ class PersonReading:
     rule: str
     taken: tuple[int, int]
 
-    @property
-    def full(self) -> bool:
-        """Whether more than a family name is given."""
-        return bool(self.ids) or self.name_last - self.name_first > 1
+    full: bool
 
 
-def _reading(name: tuple[int, int], ids: tuple[str, ...], title: TitlePhrase | None, rule: str) -> PersonReading:
+def _reading(
+    scan: Scan, name: tuple[int, int], ids: tuple[str, ...], title: TitlePhrase | None, rule: str
+) -> PersonReading:
     first = title.first if title else name[0]
-    return PersonReading(first, name[1], *name, ids, title, rule, (first, name[1]))
+    full = bool(ids) or not scan.one_word(*name)
+    return PersonReading(first, name[1], *name, ids, title, rule, (first, name[1]), full)
 
 
 def read_people(scan: Scan, candidates: list[int]) -> tuple[list[PersonReading], list[TitlePhrase]]:
@@ -49,7 +50,7 @@ def read_people(scan: Scan, candidates: list[int]) -> tuple[list[PersonReading],
     ``candidates`` are the tokens that are given names or family names of China.
     """
     people: dict[int, PersonReading] = {
-        x.first: _reading((x.first, x.last), x.ids, None, "name") for x in scan.lexemes if x.kind == "person"
+        x.first: _reading(scan, (x.first, x.last), x.ids, None, "name") for x in scan.lexemes if x.kind == "person"
     }
     for index in candidates:
         _read_bare_name(scan, people, index)
@@ -106,7 +107,7 @@ def _read_bare_name(scan: Scan, people: dict[int, PersonReading], index: int) ->
         return
     end = full_name(scan, index)
     if end > index:
-        people[index] = _reading((index, end), (), None, "name-by-form")
+        people[index] = _reading(scan, (index, end), (), None, "name-by-form")
 
 
 def _named_by(scan: Scan, title: TitlePhrase, people: dict[int, PersonReading]) -> list[PersonReading]:
@@ -119,7 +120,7 @@ def _named_by(scan: Scan, title: TitlePhrase, people: dict[int, PersonReading]) 
         at = lexeme.last
     first, end, ids = _name_at(scan, at)
     if end > first and not _is_part_of_name(scan, title):
-        return [_reading((first, end), ids, title, "title-name")]
+        return [_reading(scan, (first, end), ids, title, "title-name")]
     behind = _apposed(scan, title, people) or _ahead(scan, title)
     return [behind] if behind else []
 
@@ -141,7 +142,7 @@ def _several(scan: Scan, title: TitlePhrase) -> list[PersonReading]:
         first, end, ids = _name_at(scan, at)
         if end == first:
             break
-        found.append(_reading((first, end), ids, replace(alone, first=first, last=first), "title-names"))
+        found.append(_reading(scan, (first, end), ids, replace(alone, first=first, last=first), "title-names"))
         if scan.word(end) not in ("and", ",", "&"):
             break
         at = end + 1 + (scan.word(end) == "," and scan.word(end + 1) == "and")
@@ -165,7 +166,7 @@ def _ahead(scan: Scan, title: TitlePhrase) -> PersonReading | None:
     closed = scan.word(end) in (",", ".", ")", "—", "–", "-", ";", "") or scan.is_word(end, "relative")
     if end - first < 2 or not closed or (ids and not _fits(scan, title, ids)):
         return None
-    return replace(_reading((first, end), ids, title, "title-comma-name"), first=title.first)
+    return replace(_reading(scan, (first, end), ids, title, "title-comma-name"), first=title.first)
 
 
 def _fits(scan: Scan, title: TitlePhrase, ids: tuple[str, ...]) -> bool:
@@ -189,7 +190,7 @@ def _apposed(scan: Scan, title: TitlePhrase, people: dict[int, PersonReading]) -
         first = name_start(scan, end)
         if end - first < 2 or _listed(scan, title, first):
             return None
-        known = _reading((first, end), (), None, "name")
+        known = _reading(scan, (first, end), (), None, "name")
     if known.rule in ("name-apposition", "title-comma-name") or not _fits(scan, title, known.ids):
         return None
     stop = _apposition_end(scan, title.last)
@@ -227,4 +228,4 @@ def _after_honorific(scan: Scan, honorific: Lexeme) -> PersonReading | None:
     if end == first:
         return None
     title = TitlePhrase(honorific.first, honorific.last, (honorific.ids[0],))
-    return _reading((first, end), ids, title, "honorific-name")
+    return _reading(scan, (first, end), ids, title, "honorific-name")

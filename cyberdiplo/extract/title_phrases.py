@@ -71,6 +71,9 @@ def read_title(scan: Scan, head: Lexeme, floor: int) -> TitlePhrase:
             break
         heads.append(nearest.ids[0])
         around.last = nearest.last
+    if not around.countries and around.body is None:
+        for name in heads:
+            around.add_country(scan.gazetteer.titles[name].country)
     article = scan.word(around.first - 1).lower()
     return TitlePhrase(
         around.first,

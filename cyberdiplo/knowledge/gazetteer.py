@@ -113,10 +113,11 @@ def compile_gazetteer(files: Sequence[Path]) -> Gazetteer:
     builder.add_bodies(rows["bodies.tsv"])
     builder.add_metonyms(rows["metonyms.tsv"])
     builder.add_places(rows["places.tsv"])
+    builder.add_nouns(rows["organisation-nouns.tsv"])
     builder.add_titles(rows["titles.tsv"], rows["offices.tsv"])
     builder.add_given_names(rows["given-names.tsv"])
     builder.add_people(rows["people.tsv"])
-    builder.add_phrases(tables["phrases"], rows["organisation-nouns.tsv"])
+    builder.add_phrases(tables["phrases"])
     return builder.finished()
 
 
@@ -300,7 +301,12 @@ class _Builder:
         self.made.families.update({family: tuple(ids) for family, ids in families.items()})
         self.made.alone.update({family: tuple(ids) for family, ids in alone.items()})
 
-    def add_phrases(self, phrases: dict[str, list[str]], nouns: Iterable[tuple[Path, dict[str, str]]]) -> None:
+    def add_nouns(self, rows: Iterable[tuple[Path, dict[str, str]]]) -> None:
+        for _, row in rows:
+            self.made.nouns[row["noun"]] = row["class"]
+            self.name(row["noun"], "organisation_noun", row["noun"])
+
+    def add_phrases(self, phrases: dict[str, list[str]]) -> None:
         for kind in sorted(phrases):
             for phrase in phrases[kind]:
                 for variant in dict.fromkeys((phrase, phrase[:1].upper() + phrase[1:])):
@@ -308,9 +314,6 @@ class _Builder:
         for noun in self.made.definites:
             self.name(f"the {noun}", "definite", noun)
             self.name(f"The {noun}", "definite", noun)
-        for _, row in nouns:
-            self.made.nouns[row["noun"]] = row["class"]
-            self.name(row["noun"], "organisation_noun", row["noun"])
 
     def _term(self, person: str, cell: str, file: Path) -> Term:
         office, _, period = cell.partition(" ")
