@@ -137,6 +137,9 @@ def inherited_date(
     if draft.beside and draft.beside.interval and draft.status in (None, "alleged", "planned"):
         return _beside(draft, draft.beside, draft.beside.interval)
     if reported and reported.interval and reported.basis != "publication" and _performed(draft):
+        if not draft.performed and reported.interval.latest:
+            told = not_after(reported.interval.latest)
+            return Dated(told, "anaphoric", reported.timex, "told-by-then", "done when the speaker tells of it")
         return Dated(
             reported.interval,
             "anaphoric",

@@ -66,6 +66,7 @@ class Draft:
     beside: Timex | None = None
     within: Timex | None = None
     occurs: bool = False
+    performed: bool = False
     reported: Trigger | None = None
     type: str = field(default="")
 
@@ -257,7 +258,7 @@ def _beside(reading: SentenceReading, trigger: Trigger, clause: Clause, grammar:
     """The expression that dates the verb which a phrase or clause of time hangs on."""
     words, tokens = reading.tokens.lowers, reading.tokens
     placed = clause.opening in ("relative", "time") and words[clause.first] in ("where", "when")
-    reason = words[clause.first] == "because"
+    reason = words[clause.first] == "because" or _goes_on(reading, trigger, clause, grammar)
     first = clause.first if clause.opening == "time" or placed or reason else None
     if first is None and not trigger.verb:
         first = next(
@@ -289,6 +290,14 @@ def _beside(reading: SentenceReading, trigger: Trigger, clause: Clause, grammar:
         and tokens
         else None
     )
+
+
+def _goes_on(reading: SentenceReading, trigger: Trigger, clause: Clause, grammar: Grammar) -> bool:
+    """Whether a relative clause carries the story on: "toured the plant on Wednesday, who also met its head"."""
+    words = reading.tokens.lowers
+    if clause.opening != "relative" or words[clause.first] not in ("who", "which") or words[clause.first - 1] != ",":
+        return False
+    return trigger.verb and verb_group(reading.tokens, trigger.head, trigger.letters, clause, grammar).tense == "past"
 
 
 def _occurs(reading: SentenceReading, trigger: Trigger, clause: Clause, knowledge: Knowledge) -> bool:

@@ -68,7 +68,8 @@ class Assembler:
         for draft in sorted(drafts, key=lambda one: one.trigger.first not in reporting):
             cast = self._casting.cast(draft, number)
             named = [actor for actor, _, mention in cast.values() if mention.form != "unnamed"]
-            standing = Standing(named, [actor for actor, _, _ in cast.values()], self._has_date(draft))
+            own = any(timex.interval for timex in draft.dated)
+            standing = Standing(named, [actor for actor, _, _ in cast.values()], self._has_date(draft), own)
             reason = reason_to_drop(draft, standing)
             if reason is None:
                 self._casting.remember(draft, cast, number)
@@ -104,13 +105,20 @@ class Assembler:
         """Date and judge a draft, and remember it for those that follow; ``dates`` are those of the sentence so far."""
         grammar, dct = self._knowledge.grammar, self._document.dct
         reported = dates.get(draft.reported.first) if draft.reported else None
-        dated = own_date(draft, grammar.onset) or inherited_date(draft, self._discourse, number, list(cast), reported)
+        dated = self._entry_within(own_date(draft, grammar.onset)) or inherited_date(draft, self._discourse, number, list(cast), reported)
         status = judged_status(draft, dated, dct)
         dated = dated or bounded_date(status, dct)
         dates[draft.trigger.first] = dated
         acting = [actor.id for actor, _, _ in cast.values() if actor.kind != "country"]
         self._discourse.note(replace(draft, status=None if status == "occurred" else status), dated, acting, number)
         return self._mention(draft, status, dated, cast)
+
+    def _entry_within(self, dated: Dated | None) -> Dated | None:
+        """No date, where the day that heads a chronology's entry says more: "May 2: The 2014 report comes out"."""
+        entry = self._discourse.entry
+        if dated and entry and dated.interval and dated.interval != entry[1] and dated.interval.contains(entry[1]):
+            return None
+        return dated
 
     def _mention(self, draft: Draft, status: Status, dated: Dated, cast: Cast) -> EventMention:
         participants = self._casting.participants(draft, cast)
@@ -203,7 +211,7 @@ def announced(drafts: list[Draft], casting: Casting) -> list[Draft]:
         arguments = replace(draft.arguments, subject=speech.arguments.subject + draft.arguments.subject)
         closing = draft.trigger.last <= speech.trigger.first
         if not speech.trigger.rule.announces and not (heads and closing):
-            kept.append(replace(draft, arguments=arguments) if heads else draft)
+            kept.append(replace(draft, arguments=arguments, performed=True) if heads else draft)
             continue
         absorbed.append(speech)
         kept.append(

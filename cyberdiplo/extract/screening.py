@@ -38,12 +38,14 @@ _POSITIONS = _SPEECH_ACTS | {"agreement"}
 class Standing:
     """What the assembler knows of a draft: its named actors, all its actors, and whether a date is its own.
 
-    ``dated`` is true for an expression of its own or the date that heads its entry in a chronology.
+    ``own`` is true for an expression that dates the draft itself, ``dated`` also for one that dates what it belongs to:
+    the event beside it, or its entry in a chronology.
     """
 
     named: Collection[Actor]
     actors: Collection[Actor]
     dated: bool
+    own: bool
 
 
 def reason_to_drop(draft: Draft, standing: Standing) -> str | None:
@@ -110,9 +112,10 @@ def _bare_noun(draft: Draft, standing: Standing) -> bool:
     """A noun alone refers; it tells of an event when it has a date, an owner or company, or a verb that says it took place."""
     if not draft.trigger.weak:
         return False
+    dated = standing.own or draft.within is not None  # an entry's date is that of its verb, not of every noun in it
     if draft.trigger.rule.bare:
-        return not (standing.dated and draft.occurs)
-    if standing.dated or (draft.status == "planned" and draft.type in _ANNOUNCED_AHEAD):
+        return not (dated and draft.occurs)
+    if dated or (draft.status == "planned" and draft.type in _ANNOUNCED_AHEAD):
         return False
     people = [actor for actor in standing.named if actor.kind == "person"]
     if draft.trigger.rule.frame == "visit":
@@ -123,7 +126,7 @@ def _bare_noun(draft: Draft, standing: Standing) -> bool:
 
 
 def _off_ontology_without_date(draft: Draft, standing: Standing) -> bool:
-    return draft.type == "other" and not standing.dated
+    return draft.type == "other" and not standing.own
 
 
 def _nobody_acts(draft: Draft, standing: Standing) -> bool:

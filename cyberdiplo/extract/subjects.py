@@ -85,8 +85,12 @@ class SubjectFinder:
     def _from_outside(self, verb: int, clause: Clause) -> int | None:
         """The subject that a clause without one takes from the text before it."""
         if clause.opening == "relative":
-            before = [n for n, one in enumerate(self._references) if 0 <= clause.first - one.last <= 1]
-            return before[-1] if before else None
+            before = [n for n, one in enumerate(self._references) if one.last <= clause.first]
+            adjacent = before and clause.first - self._references[before[-1]].last <= 1
+            if adjacent or self._tokens.lowers[clause.first] != "who":
+                return before[-1] if adjacent else None
+            people = [n for n in before if any(actor.kind == "person" for actor in self._references[n].mention.actors)]
+            return people[-1] if people else None  # "toured by Xi on Wednesday, who met …"
         participle = clause.opening == "participle" or self._tokens.lowers[verb].endswith("ing")
         if not participle and (clause.opening != "coordinate" or self._names_subject(clause, verb)):
             return None
