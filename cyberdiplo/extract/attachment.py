@@ -21,7 +21,7 @@ _BOUNDARY = 14
 """Cost of a clause boundary, in words: more than a clause's usual length, so that one is crossed only without choice."""
 _COMMA = 3
 _LEADING = 4
-_BACKWARD = 3
+_BACKWARD = 8
 _OBJECT = 8
 """Cost of dating a verb's object instead of the verb: "suspended a working group on cyber issues in May" dates the verb."""
 _LIMIT = 24
@@ -96,7 +96,7 @@ def _governed(
         return False
     clause = clause_at(clauses, governor.at)
     for other in candidates:
-        if other.trigger and other.trigger.verb and not other.trigger.rule.complement and other.at < governor.at and clause_at(clauses, other.at) == clause:
+        if other.trigger and other.trigger.verb and not other.trigger.speech and other.at < governor.at and clause_at(clauses, other.at) == clause:
             if not any(word in grammar.time_phrase for word in tokens.lowers[other.at : governor.at]):
                 return True
     return False

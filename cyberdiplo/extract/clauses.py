@@ -18,7 +18,7 @@ from cyberdiplo.model.event import Status
 from cyberdiplo.model.mention import Sentence
 from cyberdiplo.model.tokens import Tokens
 
-Opening = Literal["main", "that", "relative", "time", "condition", "other", "participle", "coordinate", "quote"]
+Opening = Literal["main", "that", "relative", "time", "condition", "other", "participle", "coordinate", "quote", "resumed"]
 
 Tense = Literal["past", "present", "perfect", "future", "none"]
 
@@ -66,6 +66,9 @@ def split_clauses(tokens: Tokens, sentence: Sentence, grammar: Grammar, whole: C
             opening, quoted = _quote(tokens, at, sentence, quoted)
         elif word in grammar.stop:
             opening = "coordinate"
+        elif word == "," and _interrupts(tokens, starts, at, sentence, grammar):
+            starts.append((at + 1, "resumed"))
+            continue
         elif at > sentence.first:
             opening = None if at + 1 in whole and tokens.lowers[at] in grammar.preposition else _opening(tokens, at, sentence, grammar)
         if opening is None:
@@ -92,6 +95,26 @@ def _quote(tokens: Tokens, at: int, sentence: Sentence, quoted: str) -> tuple[Op
         speech = at == sentence.first or not tokens.lowers[at - 1][0].isalnum() or tokens.lowers[at - 1] == "that"
         return ("quote", "speech") if speech else (None, "words")
     return (None, "") if quoted == "words" else ("coordinate", "")
+
+
+def _interrupts(
+    tokens: Tokens, starts: list[tuple[int, Opening]], at: int, sentence: Sentence, grammar: Grammar
+) -> bool:
+    """Whether a comma ends an inserted clause, so that the clause before it goes on: "Meng, who met Rice, praised …"."""
+    first, opening = starts[-1]
+    inserted = opening in ("relative", "participle") and tokens.lowers[first - 1] == ","
+    return inserted and at > first + 1 and finite_at(tokens, at + 1, sentence.last, grammar)
+
+
+def finite_at(tokens: Tokens, at: int, last: int, grammar: Grammar) -> bool:
+    """Whether a finite verb, or an adverb before one, stands at token ``at`` of a sentence that ends at ``last``."""
+    while at < last and (tokens.lowers[at] in grammar.adverb or tokens.lowers[at].endswith("ly")):
+        at += 1
+    if at >= last or tokens.words[at] != tokens.lowers[at]:
+        return False
+    word = tokens.lowers[at]
+    helper = word in grammar.be or word in grammar.have or word in grammar.future or word in grammar.modal
+    return helper or any(letter in grammar.forms.get(word, "") for letter in "ds") or (word.endswith("ed") and len(word) > 4)
 
 
 def _index(tokens: Tokens, first: int, last: int) -> int | None:

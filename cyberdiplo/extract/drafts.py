@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from cyberdiplo.extract.attachment import Attachment, Governor, attach, governors, plain_verb
-from cyberdiplo.extract.clauses import Clause, VerbGroup, clause_at, split_clauses, status_cue, verb_group
+from cyberdiplo.extract.attachment import Attachment, Governor, attach, governors
+from cyberdiplo.extract.clauses import Clause, VerbGroup, clause_at, finite_at, split_clauses, status_cue, verb_group
 from cyberdiplo.extract.matching import match_at
 from cyberdiplo.extract.references import Reference, freed_subjects, refer
 from cyberdiplo.extract.roles import ArgumentReader, Arguments
@@ -27,6 +27,7 @@ from cyberdiplo.model.tokens import Tokens
 _RELIANCE = {"none": 0, "dateline": 1, "publication": 1, "text": 2}
 """Of two dates of one event, one that stands for itself goes before one counted from another ("three years earlier, in
 May 2014")."""
+CALLED_OFF = frozenset({"meeting", "summit", "dialogue", "visit", "conference", "call", "working_group"})
 LIST_GAP = 4
 """Words between two names of a list: ", and the then president"."""
 
@@ -95,7 +96,9 @@ def read_sentence(
         return None
     whole = {at for ref in references for at in range(ref.first + 1, ref.last)}
     for left, right in pairwise(references):
-        if right.first - left.last <= LIST_GAP and not _verb_after(tokens, right.last, sentence, grammar):
+        between = tokens.lowers[left.last : right.first]
+        listed = len(between) <= LIST_GAP and all(word in grammar.joiner or word in grammar.determiner for word in between)
+        if listed and "that" not in between and not finite_at(tokens, right.last, sentence.last, grammar):
             whole.update(range(left.last, right.first))  # ", and the president, …" carries a list of names on
     for timex in timexes:
         whole.update(range(tokens.at(timex.span.begin), tokens.at(timex.span.end)))
@@ -116,17 +119,6 @@ def read_sentence(
     )
 
 
-def _verb_after(tokens: Tokens, at: int, sentence: Sentence, grammar: Grammar) -> bool:
-    """Whether a name is followed by its verb, so that what joins it to the name before is a new clause."""
-    while at < sentence.last and (tokens.lowers[at] in grammar.adverb or tokens.lowers[at].endswith("ly")):
-        at += 1
-    if at >= sentence.last:
-        return False
-    word = tokens.lowers[at]
-    helper = word in grammar.be or word in grammar.have or word in grammar.future or word in grammar.modal
-    return helper or plain_verb(tokens, at, sentence, grammar) or any(letter in grammar.forms.get(word, "") for letter in "ds")
-
-
 def draft_events(reading: SentenceReading, knowledge: Knowledge) -> list[Draft]:
     """One draft for each trigger of a sentence that tells of something, in text order."""
     tokens, grammar = reading.tokens, knowledge.grammar
@@ -143,6 +135,8 @@ def draft_events(reading: SentenceReading, knowledge: Knowledge) -> list[Draft]:
         status, cue = _own_cue(tokens, trigger, grammar)
         if status is None:
             status, cue = status_cue(tokens, trigger.head if group else trigger.first, clause, grammar, blocked)
+        if status is None and group and group.infinitive:
+            status, cue = _depending(reading, trigger, clause)
         drafts.append(
             Draft(
                 reading=reading,
@@ -160,15 +154,30 @@ def draft_events(reading: SentenceReading, knowledge: Knowledge) -> list[Draft]:
                 type=trigger.rule.type,
             )
         )
-    return _without_repeats(_reports_speak(_talks_of_visits(_without_founders(drafts))))
+    return _without_repeats(_reports_speak(_talks_of_visits(_called_off(_without_founders(drafts)))))
 
 
 def _own_cue(tokens: Tokens, trigger: Trigger, grammar: Grammar) -> tuple[Status | None, str]:
     """A cue of status that opens a trigger of several words: "considering sanctions"."""
     match = match_at(tokens.lowers, trigger.first, grammar.cues) if trigger.last - trigger.first > 1 else None
-    if match is None or match.last >= trigger.last:
+    if match is None or match.last >= trigger.last or trigger.rule.type == "denial":
         return None, ""
     return match.meaning, " ".join(tokens.words[match.first : match.last])
+
+
+def _depending(reading: SentenceReading, trigger: Trigger, clause: Clause) -> tuple[Status | None, str]:
+    """The status of an infinitive by the verb that it hangs on: what is agreed is planned, what is asked for is wished.
+
+    After verbs of motion ("flew to Beijing to meet Wang Yi") it is told as a fact.
+    """
+    before = [one for one in reading.governors if clause.first <= one.at < trigger.head]
+    verb = before[-1].trigger if before else None
+    if verb is None or not verb.verb:
+        return None, ""
+    words = reading.tokens.span(verb.first, verb.last).of(reading.tokens.text)
+    if verb.rule.outcome:
+        return "planned", words
+    return ("hypothetical", words) if verb.rule.complement else (None, "")
 
 
 def _dated(reading: SentenceReading, trigger: Trigger, clause: Clause) -> tuple[Timex, ...]:
@@ -349,6 +358,25 @@ def _without_founders(drafts: list[Draft]) -> list[Draft]:
         for draft in drafts
         if draft.trigger.rule.rank >= 0 or not draft.dated or not all(timex.span in claimed for timex in draft.dated)
     ]
+
+
+def _called_off(drafts: list[Draft]) -> list[Draft]:
+    """A gathering that is called off is one event, the calling off, with those who were to meet."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        off = next((n for n, one in enumerate(drafts) if one.type == "suspension" and one.clause == draft.clause), None)
+        own = any(timex.interval for timex in draft.dated)
+        if off is None or draft.trigger.verb or draft.type not in CALLED_OFF or own:
+            kept.append(draft)
+            continue
+        host = next((n for n, one in enumerate(kept) if one.trigger is drafts[off].trigger), None)
+        joined = draft.arguments.all
+        if host is not None:
+            arguments = kept[host].arguments
+            kept[host] = replace(kept[host], arguments=replace(arguments, companion=arguments.companion + joined))
+        else:
+            drafts[off] = replace(drafts[off], arguments=replace(drafts[off].arguments, companion=joined))
+    return kept
 
 
 def _talks_of_visits(drafts: list[Draft]) -> list[Draft]:

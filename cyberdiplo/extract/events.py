@@ -29,6 +29,9 @@ from cyberdiplo.model.tokens import Tokens
 MAX_QUOTE = 700
 """Characters of a quote, as the event record defines it."""
 
+TELLING = 6
+"""Letters of a telling word: shorter ones are mostly grammar."""
+
 _UNSPOKEN = frozenset({"title", "heading", "byline", "dateline", "debris"})
 """Blocks that repeat or frame the story: what they say is told in full below them."""
 
@@ -47,7 +50,6 @@ class Assembler:
 
     def read(self, reading: SentenceReading, number: int) -> list[EventMention]:
         """Event mentions of one sentence; ``number`` counts the document's sentences."""
-        self._enter(reading)
         dates: dict[int, Dated] = {}
         real: list[tuple[Draft, Cast]] = []
         for draft, cast, reason in self.screened(reading, number):
@@ -67,7 +69,9 @@ class Assembler:
         result: list[tuple[Draft, Cast, str | None]] = []
         for draft in sorted(drafts, key=lambda one: one.trigger.first not in reporting):
             cast = self._casting.cast(draft, number)
-            named = [actor for actor, _, mention in cast.values() if mention.form != "unnamed"]
+            if self._casting.is_summit(draft, cast):
+                draft = replace(draft, type=self._knowledge.ontology.types[draft.type].leaders or draft.type)
+            named = [actor for actor, _, mention in cast.values() if mention.form != "unnamed" or mention.affiliation]
             own = any(timex.interval for timex in draft.dated)
             standing = Standing(named, [actor for actor, _, _ in cast.values()], self._has_date(draft), own)
             reason = reason_to_drop(draft, standing)
@@ -83,18 +87,18 @@ class Assembler:
         if sentence.kind == "caption" and day and day.interval and len(people) > 1:
             self._discourse.picture(day.interval, day, people)
 
-    def _enter(self, reading: SentenceReading) -> None:
+    def enter(self, sentence: Sentence, timexes: Sequence[Timex]) -> None:
         """The date that heads an entry of a chronology holds for all of the entry."""
-        number = reading.sentence.block
-        if reading.sentence.kind != "entry" or (self._discourse.entry and self._discourse.entry[0] == number):
+        number = sentence.block
+        if sentence.kind != "entry" or (self._discourse.entry and self._discourse.entry[0] == number):
             return
-        first = next((timex for timex in reading.timexes if timex.interval), None)
+        first = next((timex for timex in timexes if timex.interval), None)
         if first and first.interval and first.span.begin - self._document.blocks[number].span.begin <= 3:
             self._discourse.entry = (number, first.interval, first)
 
     def _typed(self, draft: Draft) -> Draft:
         draft = expected(factual(draft, self._document.dct), self._knowledge.grammar)
-        return typed(draft, self._casting, self._knowledge.ontology, self._knowledge.grammar)
+        return typed(draft, self._casting, self._knowledge.grammar)
 
     def _has_date(self, draft: Draft) -> bool:
         """Whether the text dates the draft itself: in its clause, at an event beside it, or as a chronology's entry."""
@@ -138,8 +142,16 @@ class Assembler:
             title=write_title(draft, [one.actor for one in participants]),
             evidence=self._evidence(draft, dated),
             provenance=_provenance(draft, status, dated),
+            key=self._telling_words(draft),
             on_topic=self._topical,
         )
+
+    def _telling_words(self, draft: Draft) -> frozenset[str]:
+        """Long words of the sentence outside its names: what two reports of one speech have in common."""
+        sentence, tokens = draft.reading.sentence, self._tokens
+        named = {at for ref in draft.reading.references for at in range(ref.first, ref.last)}
+        words = (tokens.lowers[at] for at in range(sentence.first, sentence.last) if at not in named)
+        return frozenset(word for word in words if len(word) >= TELLING and word.isalpha())
 
     def _place(self, draft: Draft) -> Place | None:
         """The place nearest after the trigger in its clause, else nearest before it there."""
@@ -255,6 +267,7 @@ def assemble_events(
         if sentence.kind in _UNSPOKEN:
             continue
         dates = outside_names(here[0], (*here[1], *here[2]))
+        assembler.enter(sentence, dates)
         assembler.look_at_picture(sentence, dates, here[1])
         reading = read_sentence(tokens, sentence, dates, here[1], here[2], knowledge)
         if reading:

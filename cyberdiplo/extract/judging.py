@@ -10,20 +10,16 @@ from cyberdiplo.extract.drafts import Draft
 from cyberdiplo.extract.participants import Casting
 from cyberdiplo.extract.roles import actors_of, roles
 from cyberdiplo.knowledge.grammar import Grammar
-from cyberdiplo.knowledge.ontology import Ontology
 from cyberdiplo.model.event import Status
 
 _COMMENTING = frozenset({"expert", "executive", "company", "security_firm", "research"})
 _SPEECH_TYPES = frozenset({"statement", "accusation", "denial", "protest"})
 
 
-def typed(draft: Draft, casting: Casting, ontology: Ontology, grammar: Grammar) -> Draft:
-    """The draft with the type that its participants make of it: heads meet in summits, experts comment."""
+def typed(draft: Draft, casting: Casting, grammar: Grammar) -> Draft:
+    """The draft with the type that its context makes of it: mechanisms are founded by agreement, experts comment."""
     if draft.type == "dialogue" and draft.dated and _founded(draft, grammar):
         return replace(draft, type="agreement")
-    leaders = ontology.types[draft.type].leaders
-    if leaders and casting.is_summit(draft):
-        return replace(draft, type=leaders)
     if draft.type in _SPEECH_TYPES and _only_comments(draft, casting):
         return replace(draft, type="comment")
     return draft

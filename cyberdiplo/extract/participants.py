@@ -52,7 +52,8 @@ class Casting:
         if found:
             return found
         if self._plural_subject(draft) and (pair := self._last_pair(number, _NEARBY)):
-            return {actor.id: (actor, "source", _PLURAL) for actor in pair}
+            role: ParticipantRole = "participant" if draft.trigger.rule.frame in ("participants", "visit") else "source"
+            return {actor.id: (actor, role, _PLURAL) for actor in pair}
         if draft.type not in _BILATERAL:
             return {}
         if pair := self._last_pair(number, 0):
@@ -141,9 +142,11 @@ class Casting:
         speakers = [actor for ref in draft.arguments.subject for actor in ref.mention.actors]
         return bool(speakers) and len(self.heads(speakers)) == len(speakers)
 
-    def is_summit(self, draft: Draft) -> bool:
-        """Whether exactly the heads of both sides meet, and not on the sidelines of something else."""
-        people = [actor for ref in draft.arguments.all for actor in ref.mention.actors if actor.kind == "person"]
+    def is_summit(self, draft: Draft, cast: Cast) -> bool:
+        """Whether the heads of both sides, and they alone, have a meeting that is not on the sidelines of another."""
+        if draft.type != "meeting":
+            return False
+        people = [actor for actor, _, _ in cast.values() if actor.kind == "person"]
         words = draft.reading.tokens.lowers[draft.reading.sentence.first : draft.reading.sentence.last]
         sides = {actor.country for actor in self.heads(people)}
         return (

@@ -10,8 +10,8 @@ from cyberdiplo.knowledge.grammar import Grammar
 from cyberdiplo.model.mention import ActorMention
 from cyberdiplo.model.tokens import Tokens
 
-_JOINED = 4
-"""Tokens between two names of a list at most: ", as well as" has four."""
+_JOINED = 6
+"""Tokens between two names of a list at most: "and his Chinese counterpart," has five."""
 _ADJECTIVES = 2
 """Words between a preposition and a name that are taken for adjectives: "with visiting foreign minister Wang Yi"."""
 
@@ -30,6 +30,8 @@ def refer(tokens: Tokens, mentions: Sequence[ActorMention], first: int, grammar:
     """The mentions of a sentence that begins at token ``first``; a preposition governs all names of its list."""
     references: list[Reference] = []
     for mention in mentions:
+        if mention.form == "pronoun" and mention.possessive and not _owns(tokens, mention, grammar):
+            continue  # "and his counterpart, …" joins two names and is none
         begin = tokens.at(mention.span.begin)
         end = max(begin + 1, tokens.at(mention.span.end))
         references.append(Reference(mention, begin, end, _preposition(tokens, begin, first, grammar)))
@@ -40,6 +42,12 @@ def refer(tokens: Tokens, mentions: Sequence[ActorMention], first: int, grammar:
             preposition = one.preposition or left.preposition
             references[follower] = Reference(one.mention, one.first, one.last, preposition)
     return references
+
+
+def _owns(tokens: Tokens, mention: ActorMention, grammar: Grammar) -> bool:
+    """Whether what a possessive pronoun owns can be an event: not a counterpart, a host or another person."""
+    at = tokens.at(mention.span.end)
+    return not any(word in grammar.counterpart for word in tokens.lowers[at : at + 3])
 
 
 def freed_subjects(

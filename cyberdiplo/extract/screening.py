@@ -125,6 +125,11 @@ def _bare_noun(draft: Draft, standing: Standing) -> bool:
     return not (draft.occurs and (draft.arguments.owner or len(standing.named) > 1) and draft.type in _GATHERED)
 
 
+def _meets_nobody(draft: Draft, standing: Standing) -> bool:
+    """A meeting takes two, or a date that makes it one: "the firm met the deadline"."""
+    return draft.type == "meeting" and draft.group is not None and len(standing.actors) < 2 and not standing.dated
+
+
 def _off_ontology_without_date(draft: Draft, standing: Standing) -> bool:
     return draft.type == "other" and not standing.own
 
@@ -174,5 +179,6 @@ _RULES = (
     _incident_without_date,
     _bare_noun,
     _off_ontology_without_date,
+    _meets_nobody,
     _nobody_acts,
 )

@@ -91,6 +91,9 @@ class SubjectFinder:
                 return before[-1] if adjacent else None
             people = [n for n in before if any(actor.kind == "person" for actor in self._references[n].mention.actors)]
             return people[-1] if people else None  # "toured by Xi on Wednesday, who met …"
+        if clause.opening == "resumed":
+            number = self._clauses.index(clause)
+            return self._nearest(self._clauses[number - 2].first, self._clauses[number - 2].last) if number > 1 else None
         participle = clause.opening == "participle" or self._tokens.lowers[verb].endswith("ing")
         if not participle and (clause.opening != "coordinate" or self._names_subject(clause, verb)):
             return None
@@ -129,8 +132,12 @@ class SubjectFinder:
         word = self._tokens.words[at]
         if word.lower() in self._grammar.pronoun:
             return True
+        while at > clause.first and (self._tokens.words[at][0].isupper() or self._tokens.words[at].isdigit()):
+            at -= 1
+        if self._tokens.lowers[at] in self._grammar.preposition:  # "on Tuesday held", "in May agreed"
+            return False
         name = len(word) > 1 and word[0].isupper() and not word.isupper() and at > clause.first
-        return name and (number is None or self._references[number].last < at)
+        return name and (number is None or self._references[number].last < verb - 1)
 
     def _partitive(self, verb: int, clause: Clause) -> tuple[Reference, ...]:
         """The bodies whose people act: "senior officials of China and the U.S. met"."""

@@ -13,6 +13,8 @@ from cyberdiplo.model.tokens import Tokens
 MAX_GAP = 8
 """Longest gap of a pattern, in words: "charged five officers of the People's Liberation Army with" has eight."""
 
+_SAID_NEXT = frozenset({"that", ",", ".", '"', "“", ":", "how", "why", "what", "whether"})
+_SAID_BEFORE = frozenset({",", '"', "”"})
 _GAP_STOPS = frozenset(",;:.!?()[]—–”")
 
 
@@ -56,6 +58,8 @@ def spot_triggers(tokens: Tokens, sentence: Sentence, ontology: Ontology, gramma
             if rest is None:
                 continue
             trigger = _trigger(lowers, pattern, rest, ontology)
+            if trigger.rule.clausal and not _says_something(lowers, trigger, sentence):
+                continue
             if pattern.turned and not _undergone(lowers, trigger, grammar):
                 continue
             if (
@@ -147,6 +151,13 @@ def is_verb(tokens: Tokens, at: int, letters: str, sentence: Sentence, grammar: 
         # "major breaches by", "cyber attacks against": a plural noun after an adjective or another noun
         return following not in grammar.preposition and following not in {"", ".", ","} and word not in grammar.be
     return True
+
+
+def _says_something(lowers: Sequence[str], trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a that-clause or a quotation follows, or the verb closes what was said."""
+    following = lowers[trigger.last] if trigger.last < sentence.last else "."
+    before = lowers[trigger.first - 1] if trigger.first > sentence.first else ""
+    return following in _SAID_NEXT or before in _SAID_BEFORE
 
 
 def _undergone(lowers: Sequence[str], trigger: Trigger, grammar: Grammar) -> bool:

@@ -43,7 +43,8 @@ class TriggerRule:
     ``weak``: a noun (or any trigger of the rule) that makes an event only with a date, a place or a participant of its
     own. ``bare``: it needs a verb that says that it took place. ``outcome``: what a meeting brings forth, so that it
     takes the meeting's day. ``complement``: a clause with what is said follows. ``recasts``: words that, in what somebody
-    says, make that speech an event of this rule's type. ``announces``: saying so brings an outcome
+    says, make that speech an event of this rule's type. ``clausal``: a verb of saying only with a
+    clause or a quotation. ``announces``: saying so brings an outcome
     about.
     """
 
@@ -56,6 +57,7 @@ class TriggerRule:
     outcome: bool = False
     complement: bool = False
     announces: bool = False
+    clausal: bool = False
     needs: str | None = None
     recasts: str | None = None
     rank: int = 0
@@ -140,7 +142,7 @@ def _event_type(entry: dict[str, Any], file: Path) -> EventType:
 
 
 def _rule(entry: dict[str, Any], file: Path, types: dict[str, EventType]) -> TriggerRule:
-    flags = ["weak", "weak_nouns", "bare", "outcome", "complement", "announces", "needs", "recasts", "rank"]
+    flags = ["weak", "weak_nouns", "bare", "outcome", "complement", "announces", "clausal", "needs", "recasts", "rank"]
     require(entry, file, [*flags, "counterexamples"], ["id", "type", "patterns", "frame", "examples"])
     if entry["type"] not in types:
         raise KnowledgeError(f"the trigger {entry['id']!r} has an unknown type {entry['type']!r}", where=str(file))

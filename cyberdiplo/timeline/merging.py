@@ -49,6 +49,8 @@ _RANK = (
 )
 _OUTCOMES = frozenset({"agreement", "working_group"})
 """What one gathering brings forth several of, so that within a document only the same date makes them one."""
+_SHARED_WORDS = 3
+"""Telling words that two papers' reports of one statement have in common at least; by chance they share one or two."""
 _SAME_STORY = 45
 """Days between publications within which two papers' undated or coarsely dated reports can be of one event."""
 _COARSE = 31
@@ -174,7 +176,9 @@ def _same_speech(one: EventMention, other: EventMention, document: bool) -> bool
     ):
         return False
     if one.date == other.date:
-        return document or (one.date is not None and one.date.precision == "day" and bool(one.key & other.key))
+        if document or one.date is None or one.date.precision != "day":
+            return document
+        return one.type == other.type != "statement" or len(one.key & other.key) >= _SHARED_WORDS
     return False
 
 
@@ -208,7 +212,7 @@ def _dates_agree(one: EventMention, other: EventMention, document: bool) -> bool
     if document and one.type in _OUTCOMES:
         return False
     narrow, wide = (left, right) if (left.days or 10**6) <= (right.days or 10**6) else (right, left)
-    return wide.contains(narrow) and (_close(wide) or document)
+    return wide.days is not None and wide.contains(narrow) and (_close(wide) or document)
 
 
 def _close(interval: EdtfInterval) -> bool:
@@ -221,7 +225,7 @@ def _actors_agree(one: EventMention, other: EventMention, document: bool) -> boo
     if not left or not right:
         return one.date == other.date and (document or one.type == other.type == "disclosure_report")
     if left & right:
-        return left <= right or right <= left or len(left & right) * 2 >= min(len(left), len(right))
+        return left <= right or right <= left or len(left & right) * 2 > max(len(left), len(right))
     countries = {p.actor.country for p in one.participants} & {p.actor.country for p in other.participants}
     abstract = all(p.actor.kind == "country" for p in one.participants) or all(
         p.actor.kind == "country" for p in other.participants
