@@ -29,6 +29,7 @@ COMMANDS = {
     "actors": "cyberdiplo.cli.listings",
     "types": "cyberdiplo.cli.listings",
     "sources": "cyberdiplo.cli.listings",
+    "tag": "cyberdiplo.cli.tag",
     "schema": "cyberdiplo.cli.schema",
 }
 

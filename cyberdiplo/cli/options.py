@@ -122,7 +122,7 @@ class Output(NamedTuple):
 
     format: Annotated[
         str | None,
-        _option("-O", "--format", metavar="FORMAT", text="table, plain, json, jsonl, csv, tsv or md."),
+        _option("-O", "--format", metavar="FORMAT", text="table, plain, json, csv, md, ics, ..."),
     ] = None
     output: Annotated[
         Path | None, _option("-o", "--output", metavar="FILE", text="Write there; the name's ending tells the format.")

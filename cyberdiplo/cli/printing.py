@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from cyberdiplo.cli.manners import emit, screen_of
+from cyberdiplo.cli.manners import emit, say, screen_of
 from cyberdiplo.cli.options import Output
-from cyberdiplo.errors import QueryError
+from cyberdiplo.errors import OutputError, QueryError
 from cyberdiplo.knowledge.compile import Knowledge
 from cyberdiplo.model.event import Event
 from cyberdiplo.report.cells import chosen_fields, record_of
@@ -19,7 +19,8 @@ from cyberdiplo.report.sheets import render_delimited, render_plain
 from cyberdiplo.timeline.counting import Row
 from cyberdiplo.timeline.vocabulary import unknown_value
 
-FORMATS = ("table", "plain", "json", "jsonl", "csv", "tsv", "md")
+FORMATS = ("table", "plain", "json", "jsonl", "csv", "tsv", "md", "ics", "timelinejs", "jsonld", "markwhen")
+ROW_FORMATS = ("table", "plain", "json", "jsonl", "csv", "tsv", "md")
 _ENDINGS = {
     ".json": "json",
     ".jsonl": "jsonl",
@@ -29,8 +30,12 @@ _ENDINGS = {
     ".md": "md",
     ".markdown": "md",
     ".txt": "plain",
+    ".ics": "ics",
+    ".jsonld": "jsonld",
+    ".mw": "markwhen",
 }
 _WITH_FIELDS = frozenset({"table", "plain", "json", "jsonl", "csv", "tsv"})
+_ONLY_DATED = frozenset({"ics", "timelinejs", "markwhen"})
 
 
 def print_events(events: Sequence[Event], knowledge: Knowledge, output: Output) -> None:
@@ -49,11 +54,40 @@ def print_events(events: Sequence[Event], knowledge: Knowledge, output: Output) 
             chunks = render_delimited(events, fields, delimiter="," if format_ == "csv" else "\t")
         case "md":
             chunks = render_markdown(events, evidence=output.evidence)
+        case "ics" | "timelinejs" | "jsonld" | "markwhen":
+            chunks = _exported(events, format_)
         case "table":
             chunks = _table(events, knowledge, screen if to is None else Screen(), fields, evidence=output.evidence)
         case _:
             chunks = render_plain(events, fields)
     emit(chunks, to, screen, paged=format_ == "table" and not output.no_pager)
+    undated = sum(event.date is None for event in events)
+    if undated and format_ in _ONLY_DATED and not output.quiet:
+        say("note", f"{undated} without a date left out, for which {format_} has no place")
+
+
+def _exported(events: Sequence[Event], format_: str) -> Iterator[str]:
+    """The formats of other programs. Imported here, each when it is asked for."""
+    match format_:
+        case "ics":
+            try:
+                from cyberdiplo.report.calendar import render_ics  # noqa: PLC0415 - see above
+            except ModuleNotFoundError as error:
+                hint = "install it with: pip install 'cyberdiplo[calendar]'"
+                raise OutputError("calendars need the library icalendar", hint=hint) from error
+            return render_ics(events)
+        case "timelinejs":
+            from cyberdiplo.report.timelinejs import render_timelinejs  # noqa: PLC0415 - see above
+
+            return render_timelinejs(events)
+        case "jsonld":
+            from cyberdiplo.report.linkeddata import render_jsonld  # noqa: PLC0415 - see above
+
+            return render_jsonld(events)
+        case _:
+            from cyberdiplo.report.markwhen import render_markwhen  # noqa: PLC0415 - see above
+
+            return render_markwhen(events)
 
 
 def print_rows(rows: Sequence[Row], output: Output, *, bar: str | None) -> None:
@@ -68,7 +102,7 @@ def print_rows(rows: Sequence[Row], output: Output, *, bar: str | None) -> None:
         bar = bar if bar in names else None
     screen = screen_of(colour=not output.no_color)
     to = file_of(output)
-    format_ = format_of(output, terminal=to_terminal(output, screen))
+    format_ = format_of(output, terminal=to_terminal(output, screen), known=ROW_FORMATS)
     if format_ == "table":
         chunks = render_bars(rows, screen if to is None else Screen(), bar)
     else:
@@ -108,19 +142,20 @@ def _json_text(events: Sequence[Event], fields: Sequence[str] | None, *, lines: 
     yield "\n]\n" if events else "]\n"
 
 
-def format_of(output: Output, *, terminal: bool) -> str:
-    """The format that was asked for, or that the file's name tells, or that fits stdout."""
+def format_of(output: Output, *, terminal: bool, known: Sequence[str] = FORMATS) -> str:
+    """The format that was asked for, or that the file's name tells, or that fits stdout; one of ``known``."""
     if output.format:
-        if output.format not in FORMATS:
-            raise unknown_value("format", output.format, FORMATS, shown="-O ")
+        if output.format not in known:
+            raise unknown_value("format", output.format, known, shown="-O ")
         return output.format
     if output.output is not None and output.output != Path("-"):
         ending = output.output.suffix.lower()
-        if ending not in _ENDINGS:
+        endings = [end for end, name in _ENDINGS.items() if name in known]
+        if ending not in endings:
             raise QueryError(
                 f"the name {output.output.name!r} does not tell the format",
                 where=f"-o {output.output}",
-                hint=f"end it in one of {', '.join(_ENDINGS)}, or give -O",
+                hint=f"end it in one of {', '.join(endings)}, or give -O",
             )
         return _ENDINGS[ending]
     return "table" if terminal else "plain"

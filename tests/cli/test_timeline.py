@@ -130,6 +130,25 @@ def test_the_name_of_the_file_tells_the_format(cyberdiplo: Command, records: Pat
     assert cyberdiplo("timeline", records, "-o", "-", "-O", "md").out.startswith("## 2013\n")
 
 
+@pytest.mark.parametrize(
+    ("name", "arguments", "begins"),
+    [
+        ("a.ics", [], "BEGIN:VCALENDAR\r\n"),
+        ("a.jsonld", [], '{\n  "@context": "https://schema.org"'),
+        ("a.mw", [], "title: Timeline\n"),
+        ("a.json", ["-O", "timelinejs"], '{\n  "events": ['),
+    ],
+)
+def test_other_programs_formats(
+    cyberdiplo: Command, tmp_path: Path, name: str, arguments: list[str], begins: str
+) -> None:
+    records = written(tmp_path / "some.jsonl", [*EVENTS, event(None)])
+    run = cyberdiplo("timeline", records, "-o", tmp_path / name, *arguments)
+    assert run.code == 0
+    assert (tmp_path / name).read_bytes().decode().startswith(begins)
+    assert ("1 without a date left out" in run.err) is (name != "a.jsonld")
+
+
 def test_a_table_can_be_asked_for_off_a_terminal_and_has_no_styles(cyberdiplo: Command, records: Path) -> None:
     run = cyberdiplo("timeline", records, "-O", "table")
     assert run.lines[0] == "2013"
