@@ -143,7 +143,7 @@ def _cost(
         return (
             _LEADING
             + 2 * rank
-            + (_BOUNDARY if there - here > 1 else 0)
+            + (_BOUNDARY if there != here and clauses[there].opening not in ("main", "resumed", "coordinate") else 0)
             + (_COMMA if noun else 0)
             + min(len(between), 8) // 2
             + aside

@@ -233,7 +233,7 @@ def _plain(governor: Governor) -> bool:
 def _relative_to(reading: SentenceReading, trigger: Trigger, governor: Governor) -> bool:
     """Whether a verb stands in the relative clause of a noun: "the group, which was started last year"."""
     clause = reading.clauses[clause_at(reading.clauses, governor.at)]
-    return clause.opening == "relative" and 0 <= clause.first - trigger.last <= 2  # ", of which"
+    return clause.opening in ("relative", "that") and 0 <= clause.first - trigger.last <= 2  # ", of which"
 
 
 def _within(reading: SentenceReading, trigger: Trigger, grammar: Grammar) -> Timex | None:

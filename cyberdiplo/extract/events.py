@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Generic, Protocol, TypeVar
 
 from cyberdiplo.extract.actors import ActorLinks
-from cyberdiplo.extract.dating import Dated, Discourse, bounded_date, inherited_date, own_date
+from cyberdiplo.extract.dating import GATHERINGS, Dated, Discourse, bounded_date, inherited_date, own_date
 from cyberdiplo.extract.drafts import Draft, SentenceReading, draft_events, read_sentence
 from cyberdiplo.extract.judging import expected, factual, judged_status, typed
 from cyberdiplo.extract.participants import Cast, Casting
@@ -29,6 +29,9 @@ from cyberdiplo.model.tokens import Tokens
 MAX_QUOTE = 700
 """Characters of a quote, as the event record defines it."""
 
+LEAD = 3
+"""Sentences of a story that sum it up, the title among them, as the inverted pyramid of news has it."""
+OUTCOMES = frozenset({"agreement", "working_group"})
 TELLING = 6
 """Letters of a telling word: shorter ones are mostly grammar."""
 
@@ -209,7 +212,7 @@ def recast(drafts: list[Draft]) -> list[Draft]:
 def announced(drafts: list[Draft], casting: Casting) -> list[Draft]:
     """Join an announcement with the outcome that it announces: one event, on the day of the speech.
 
-    What heads of state say that their countries have agreed is their act, too.
+    Whoever announces it is the one who acts; what heads of state say that their countries have agreed is their act, too.
     """
     kept: list[Draft] = []
     absorbed: list[Draft] = []
@@ -220,7 +223,7 @@ def announced(drafts: list[Draft], casting: Casting) -> list[Draft]:
             kept.append(draft)
             continue
         heads = casting.speak_for_states(speech)
-        arguments = replace(draft.arguments, subject=speech.arguments.subject + draft.arguments.subject)
+        arguments = replace(draft.arguments, subject=speech.arguments.subject or draft.arguments.subject)
         closing = draft.trigger.last <= speech.trigger.first
         if not speech.trigger.rule.announces and not (heads and closing):
             kept.append(replace(draft, arguments=arguments, performed=True) if heads else draft)
@@ -272,7 +275,23 @@ def assemble_events(
         reading = read_sentence(tokens, sentence, dates, here[1], here[2], knowledge)
         if reading:
             mentions += assembler.read(reading, number)
-    return mentions
+    return [_settled(mention, mentions, sentences) for mention in mentions]
+
+
+def _settled(mention: EventMention, mentions: Sequence[EventMention], sentences: Sequence[Sentence]) -> EventMention:
+    """Date an outcome that the lead tells without a date by the gathering of its people that the story tells below."""
+    lead = sentences[min(LEAD, len(sentences)) - 1].span.end if sentences else 0
+    if mention.basis != "publication" or mention.type not in OUTCOMES or mention.evidence.span.begin >= lead:
+        return mention
+    people = {one.actor.id for one in mention.participants if one.actor.kind != "country"}
+    for other in mentions:
+        among = people & {one.actor.id for one in other.participants}
+        if among and other.type in GATHERINGS and other.basis != "publication" and other.status == mention.status:
+            step = Provenance("date", "gathering-below", "the gathering of the same people that the story tells below")
+            evidence = replace(mention.evidence, timex=other.evidence.timex, timex_text=other.evidence.timex_text)
+            steps = (*(one for one in mention.provenance if one.stage != "date"), step)
+            return replace(mention, date=other.date, basis="anaphoric", evidence=evidence, provenance=steps)
+    return mention
 
 
 class Spanned(Protocol):

@@ -30,6 +30,8 @@ def _only_comments(draft: Draft, casting: Casting) -> bool:
     found = actors_of(roles(draft.trigger, draft.arguments, passive=draft.passive))
     speakers = [(actor, mention) for actor, role, mention in found.values() if role in ("speaker", "source")]
     classes = [casting.actor_class(actor, mention) for actor, mention in speakers]
+    if draft.type != "statement" and any(actor.kind != "person" for actor, _ in speakers):
+        return False  # a firm that blames or denies does so on the record
     if speakers and all(one in _COMMENTING for one in classes):
         return True
     return bool(speakers) and classes[0] is None and speakers[0][0].kind == "person" and not speakers[0][0].known

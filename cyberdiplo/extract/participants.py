@@ -26,10 +26,11 @@ _PLURAL = ActorMention(Span(0, 0), (), "pronoun", "plural-pronoun")
 
 @dataclass(slots=True)
 class Pair:
-    """Those whom the text last spoke of together, and the number of that sentence."""
+    """Those whom the text last spoke of together, the number of that sentence, and whether they were its subject."""
 
     sentence: int
     actors: tuple[Actor, ...]
+    acting: bool
 
 
 class Casting:
@@ -67,9 +68,10 @@ class Casting:
         """Note those whom "they" can mean in the next sentences: several in one role, or both sides of the dyad."""
         several = tuple(actor for actor, _, _ in cast.values())
         both_sides = set(self._gazetteer.dyad) <= {actor.country for actor in several}
-        taken = self._pair is not None and self._pair.sentence == number and not draft.trigger.verb
-        if len(several) > 1 and (both_sides or draft.arguments.subject) and not taken:
-            self._pair = Pair(number, several)
+        acting = bool(draft.arguments.subject)
+        taken = self._pair is not None and self._pair.sentence == number and (self._pair.acting or not acting)
+        if len(several) > 1 and (both_sides or acting) and not taken:
+            self._pair = Pair(number, several, acting)
 
     def _last_pair(self, number: int, reach: int) -> tuple[Actor, ...]:
         return self._pair.actors if self._pair and number - self._pair.sentence <= reach else ()

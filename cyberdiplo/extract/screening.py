@@ -84,8 +84,9 @@ def _speech_within_speech(draft: Draft, standing: Standing) -> bool:
 
 
 def _speech_to_come(draft: Draft, standing: Standing) -> bool:
-    """An infinitive ("to express concern") tells of no speech."""
-    return draft.trigger.speech and draft.group is not None and (draft.group.infinitive or draft.group.tense == "none")
+    """An infinitive or a gerund ("to express concern", "by blaming China") tells of no speech."""
+    says = draft.trigger.speech or draft.type in _SPEECH_ACTS
+    return says and draft.group is not None and (draft.group.infinitive or draft.group.tense == "none")
 
 
 def _standing_position(draft: Draft, standing: Standing) -> bool:

@@ -48,13 +48,13 @@ class SubjectFinder:
         """
         said = max((last for last in self._said if clause.first < last <= verb), default=None)
         if said is not None and "," not in self._tokens.lowers[said:verb]:
-            return self._list(self._nearest(said, verb))  # "he said both leaders endorsed": after the verb of saying
+            return self._list(self._nearest(said, verb), clause)  # "he said both leaders endorsed": after the verb of saying
         number = self._nearest(clause.first, verb)
         if self._stranger(verb, clause, number) or self._phrase_after_comma(verb, clause, number):
             return ()
         if number is None:
             number = self._from_outside(verb, clause)
-        return self._list(number) or self._partitive(verb, clause)
+        return self._list(number, clause) or self._partitive(verb, clause)
 
     def inverted(self, trigger: Trigger) -> tuple[Reference, ...]:
         """The subject after its verb, behind a quotation or a comma: "…," said Celia Louie."""
@@ -64,14 +64,20 @@ class SubjectFinder:
             between = self._tokens.lowers[trigger.last : one.first]
             person = one.mention.form not in ("group", "country", "capital")
             if person and one.first >= trigger.last and len(between) <= _INVERTED and not self._divided(between):
-                return self._list(number)
+                return self._list(number, None)
         return ()
 
     def _divided(self, between: Sequence[str]) -> bool:
         return any(word in self._grammar.preposition or word in (",", "that") for word in between)
 
-    def _list(self, number: int | None) -> tuple[Reference, ...]:
-        return chain(self._tokens, self._references, number, self._grammar) if number is not None else ()
+    def _list(self, number: int | None, clause: Clause | None) -> tuple[Reference, ...]:
+        """A mention with the names of its list that stand in the same clause."""
+        if number is None:
+            return ()
+        listed = chain(self._tokens, self._references, number, self._grammar)
+        if clause is None or self._references[number].first < clause.first:
+            return listed
+        return tuple(one for one in listed if one.first >= clause.first)
 
     def _nearest(self, first: int, last: int) -> int | None:
         """Number of the last free-standing mention among the tokens ``[first, last)``."""
@@ -144,5 +150,5 @@ class SubjectFinder:
         for number, one in reversed(list(enumerate(self._references))):
             whole = one.preposition in ("of", "from") and not one.mention.possessive
             if whole and clause.first <= one.first and 0 <= verb - one.last <= 1:
-                return self._list(number)
+                return self._list(number, clause)
         return ()

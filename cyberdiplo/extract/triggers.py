@@ -128,7 +128,7 @@ def is_verb(tokens: Tokens, at: int, letters: str, sentence: Sentence, grammar: 
     if word in grammar.have:
         return "n" in letters
     if "g" in letters:
-        return word == "," or word in grammar.time or word == "following"
+        return word in (",", "by", "following") or word in grammar.time
     if word == "to" or word in grammar.modal or word in grammar.future or word in grammar.do:
         return "b" in letters
     if word in grammar.relative and (letters != "b" or word != "that"):

@@ -195,7 +195,9 @@ def of_months(year: int, grouping: int) -> EdtfInterval:
     months = first.month + _MONTHS_LONG[grouping] - 2
     last_year, last_month = year + months // 12, months % 12 + 1
     last = dt.date(last_year, last_month, calendar.monthrange(last_year, last_month)[1])
-    precision: Precision = "season" if grouping < 30 else "quarter" if grouping < 40 else "range"
+    if grouping >= 40:  # written as its months, which every reader of EDTF understands
+        return EdtfInterval(f"{year:04}-{first.month:02}/{year:04}-{last.month:02}", first, last, "range")
+    precision: Precision = "season" if grouping < 30 else "quarter"
     return EdtfInterval(f"{year:04}-{grouping}", first, last, precision)
 
 

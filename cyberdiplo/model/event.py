@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cyberdiplo.model.edtf import EdtfInterval
 from cyberdiplo.model.mention import Actor, Timex
@@ -18,8 +18,7 @@ Side = Literal["US", "CN", "third"]
 Stage = Literal["trigger", "type", "status", "date", "actors", "relevance", "merge"]
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(NamedTuple):
     """One step of the way to a value: the stage, the rule that fired, and what it did, in words."""
 
     stage: Stage
@@ -27,8 +26,7 @@ class Provenance:
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
-class Participant:
+class Participant(NamedTuple):
     """An actor of an event, the office that it held on that day, and what it did there.
 
     ``unnamed`` marks one that the text does not name ("five Chinese military officers").
@@ -52,16 +50,14 @@ def without_stand_ins(participants: Iterable[Participant]) -> tuple[Participant,
     return tuple(one for one in left if not one.unnamed or one.role not in known)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something happened; ``country`` is ISO 3166-1 alpha-2."""
 
     name: str
     country: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class TriggerMention:
+class TriggerMention(NamedTuple):
     """The words that announce an event, and the rule that knows them."""
 
     span: Span
@@ -93,16 +89,14 @@ class Evidence:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Plover:
+class Plover(NamedTuple):
     """The event in PLOVER, the Political Language Ontology for Verifiable Event Records."""
 
     category: str
     mode: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ThreadLink:
+class ThreadLink(NamedTuple):
     """The story that an event belongs to, the stage that it marks there, and whether the text says so."""
 
     id: str
@@ -111,16 +105,14 @@ class ThreadLink:
     stated: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Confidence:
+class Confidence(NamedTuple):
     """How far the extraction can be trusted, 0 to 1, and why."""
 
     value: float
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """Something that happened, is planned or is claimed, with all the evidence for it.
 
     ``id`` depends on the evidence alone. ``date`` is ``None`` where no document that speaks of it has a date either.
@@ -149,8 +141,7 @@ class Event:
     ruleset: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class EventMention:
+class EventMention(NamedTuple):
     """What one sentence says happened, before mentions of the same event are put together.
 
     The fields mean what they mean in ``Event``. ``key`` holds the telling words by which two mentions of one event can
