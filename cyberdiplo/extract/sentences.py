@@ -17,12 +17,14 @@ from cyberdiplo.model.mention import Sentence
 from cyberdiplo.model.span import Span
 from cyberdiplo.model.tokens import Tokens
 
+_LONGEST_MARKS = 3
 READABLE = frozenset(("title", "heading", "caption", "paragraph", "entry"))
 
 # A mark that can end a sentence, with the marks, quotes and brackets that close after it; or a blank line.
 _STOP = re.compile(r"[.!?…]+[\"'”’)\]»]*|[。！？]+[」』”’）]*|\n[^\S\n]*\n")
 _OPENERS = "\"'“‘([«—–-•*·"
 _WORD_BEFORE = re.compile(r"[^\s\"“”‘’'()\[\]/—–]*$")
+_ADDRESS_AFTER = re.compile(r"[^\s.@]*(?:@|\.\w)")
 _WORD_AFTER = re.compile(r"[^\W\d_]+")
 # How far a word can reach back from its full stop; longer runs are addresses and the like, no abbreviations.
 _LONGEST_WORD = 30
@@ -44,7 +46,8 @@ def split_sentences(document: Document, tokens: Tokens, reading: Reading) -> lis
         first = bisect_left(begins, begin)
         for stop in [*_boundaries(document.text, begin, end, reading), end]:
             last = bisect_left(begins, stop, first)
-            if last > first:
+            # A lone row of marks says nothing, and goes with what follows it.
+            if last > first and (last - first > _LONGEST_MARKS or any(map(str.isalnum, tokens.words[first:last]))):
                 sentences.append(Sentence(tokens.span(first, last), first, last, number, block.kind))
                 first = last
     return sentences
@@ -114,7 +117,8 @@ def _glued(text: str, mark: int, stop: int) -> bool:
         return False
     before = _WORD_BEFORE.search(text, max(0, mark - _LONGEST_WORD), mark)
     word = before[0] if before else ""
-    return "." not in word and "@" not in word and (len(word) > 2 or stop - mark > 1)
+    goes_on = _ADDRESS_AFTER.match(text, stop) is not None
+    return not goes_on and "." not in word and "@" not in word and (len(word) > 2 or stop - mark > 1)
 
 
 def _speaker_follows(text: str, begin: int, reading: Reading) -> bool:

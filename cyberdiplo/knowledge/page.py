@@ -12,9 +12,10 @@ from cyberdiplo.errors import KnowledgeError
 from cyberdiplo.knowledge.phrases import PhraseTrie, add_phrase
 from cyberdiplo.knowledge.schema import Table, read_toml
 
-Label = Literal["published", "updated", "other", "byline", "source", "editor", "title", "url", "genre"]
+Label = Literal["published", "updated", "other", "byline", "source", "editor", "title", "url", "place", "genre"]
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
+_FIGURE = re.compile(r"[0-9]")
 _TABLES = {
     "debris": ("line", "start", "sentence", "anywhere"),
     "box": ("comments", "related"),
@@ -50,6 +51,7 @@ class PageLayout:
     caption_anywhere: PhraseTrie = field(default_factory=dict)
     caption_credits: PhraseTrie = field(default_factory=dict)
     caption_signs: list[str] = field(default_factory=list)
+    caption_sign_words: set[str] = field(default_factory=set)
     owner_starts: PhraseTrie = field(default_factory=dict)
     ambiguous: set[str] = field(default_factory=set)
     labels: PhraseTrie = field(default_factory=dict)
@@ -59,11 +61,15 @@ class PageLayout:
     month_first: set[str] = field(default_factory=set)
     domain_orders: dict[str, bool] = field(default_factory=dict)
     towns: dict[str, str] = field(default_factory=dict)
+    town_names: PhraseTrie = field(default_factory=dict)
 
 
 def page_words(text: str) -> list[str]:
     """The words of a line in lower case, numbers as ``#``; marks are dropped."""
-    return ["#" if word[0].isdigit() else word for word in _WORD.findall(text.lower())]
+    words: list[str] = _WORD.findall(text.lower())
+    if _FIGURE.search(text):
+        return ["#" if word[0].isdigit() else word for word in words]
+    return words
 
 
 def page_word_spans(text: str) -> list[tuple[str, int, int]]:
@@ -105,6 +111,7 @@ def _add(page: PageLayout, table: Table) -> None:
     _add_all(page.caption_anywhere, caption.get("anywhere", ()), "anywhere")
     _add_all(page.caption_credits, caption.get("credit", ()), "credit")
     page.caption_signs.extend(caption.get("signs", ()))
+    page.caption_sign_words.update(page_words(sign)[-1] for sign in caption.get("signs", ()))
     for kind in get_args(Label):
         _add_all(page.labels, label.get(kind, ()), kind)
     _add_all(page.owner_starts, table.get("owner", {}).get("start", ()), "owner")
@@ -115,7 +122,9 @@ def _add(page: PageLayout, table: Table) -> None:
     page.month_first.update(table.get("numeric", {}).get("month_first", ()))
     for key, first in (("month_first_domains", True), ("day_first_domains", False)):
         page.domain_orders.update(dict.fromkeys(table.get("numeric", {}).get(key, ()), first))
-    page.towns.update((town.lower(), town) for town in table.get("dateline", {}).get("towns", ()))
+    for town in table.get("dateline", {}).get("towns", ()):
+        page.towns[town.lower()] = town
+        _add_all(page.town_names, [town], town)
 
 
 def _key(phrase: str) -> str:

@@ -6,16 +6,22 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from cyberdiplo.knowledge.page import PageLayout
+from cyberdiplo.extract.matching import match_at
+from cyberdiplo.knowledge.page import PageLayout, page_words
 from cyberdiplo.knowledge.reading import Reading
 from cyberdiplo.model.span import Span
+from cyberdiplo.sources.dates import find_dates
 
 # A place line ends with a dash, a bullet or a bar before the first sentence, and stands within this many characters of
 # the line's beginning; the longest in the house styles of Reuters, AP and Xinhua has about 80.
 _LONGEST = 120
 # In capitals, shorter words before a dash are abbreviations (NATO, the FBI); of the towns, Rome and Oslo are known.
 _SHORTEST_TOWN = 5
-_SEPARATOR = re.compile(r"\s*(?:--+|—|–|•|·|-(?=\s)|\||:(?=\s))\s*")
+# Of towns that only their capitals show: Salt Lake City, Rio de Janeiro.
+_LONGEST_TOWN = 3
+_STATE = re.compile(r" (?:[A-Z]\.){2,}$| [A-Z]{2}$")
+_LOST = re.compile(r"\.?\s*(?=[\"“‘']?[A-Z])")
+_SEPARATOR = re.compile(r"\s*(?:--+|—|–|•|·|[-_](?=\s|$)|\||:(?=\s))\s*")
 _TOWN = r"[^\W\d_]\.?[^\W\d_]*(?:[.'’-][^\W\d_]+)*\.?"
 # A state or country after the town; a month before a figure is no region.
 _REGION = r"(?![A-Z][a-z]{2,8}\.?\s*\d)(?:(?:[A-Z]\.){2,}|[A-Z][^\W\d_.]*\.?(?:\s[A-Z][^\W\d_]+\.?)?)"
@@ -26,7 +32,7 @@ _DATE = (
     r"(?:,?\s+(?P<year>(?:19|20)\d\d))?)"
 )
 _CREDIT = r"(?:\((?P<credit>[^()]{2,40})\)|/(?P<wire>[^/]{2,40})/)"
-_FULL = re.compile(rf"{_PLACE}?(?:\s*,?\s*{_DATE})?\s*{_CREDIT}?")
+_FULL = re.compile(rf"{_PLACE}?(?:\s*,?\s*{_DATE})?\.?\s*{_CREDIT}?")
 # Of a story's place line and its day of publication, no more than this many days lie between in either direction;
 # weekly papers and agencies' embargoes fixed the first, time zones the second.
 _DAYS_BEFORE = 21
@@ -65,29 +71,37 @@ class PlaceLine:
 def find_place_line(line: str, reading: Reading) -> PlaceLine | None:
     """The place line that ``line`` begins with; ``line`` may hold nothing else.
 
-    A town in capitals needs no more than a dash; a town in small letters needs a date, an agency, or to be known.
+    A town in capitals needs no more than a dash; a town in small letters needs a date, an agency, or to be known. After
+    an agency in brackets, the dash may be lost.
     """
     head = line[:_LONGEST]
     match = _FULL.match(head)
     if match is None or not match.end():
         return None
-    separator = _SEPARATOR.match(head, match.end())
+    credit = match["credit"] or match["wire"]
+    agency = _agency(credit, reading)
+    separator = _SEPARATOR.match(head, match.end()) or (_LOST.match(head, match.end()) if agency else None)
     end = separator.end() if separator else match.end()
     if end < len(line) and (separator is None or line[end].islower()):
         return None
     printed = match["month"] or match["month2"] or ""
-    found = PlaceLine(
-        Span(0, end),
-        _town(match["place"], reading.page) if match["place"] else None,
-        _agency(match["credit"] or match["wire"], reading),
-        reading.page.months.get(printed.lower(), 0),
-        int(match["day"] or match["day2"] or 0),
-        int(match["year"]) if match["year"] else None,
-    )
-    if printed and not found.month:
+    month = reading.page.months.get(printed.lower(), 0)
+    if printed and not month:
         return None
+    town = _town(match["place"], reading.page) if match["place"] else None
+    day, year = int(match["day"] or match["day2"] or 0), int(match["year"] or 0)
+    # The United Nations write "GENEVA (15 June 2013) -".
+    if credit and not month and (dates := find_dates(credit, reading.page)):
+        year, month, day = dates[0].day.timetuple()[:3]
+    found = PlaceLine(Span(0, end), town, agency, month, day, year or None)
     mark = separator[0].strip() if separator else ""
     return found if _believable(found, match["place"] or "", mark, reading.page) else None
+
+
+def is_place_line(line: str, reading: Reading) -> bool:
+    """Whether a line is a place line and nothing else."""
+    found = find_place_line(line, reading) if len(line) <= _LONGEST else None
+    return found is not None and found.span.end == len(line)
 
 
 def _believable(found: PlaceLine, place: str, mark: str, page: PageLayout) -> bool:
@@ -97,19 +111,25 @@ def _believable(found: PlaceLine, place: str, mark: str, page: PageLayout) -> bo
         return credited and not dated
     known = found.place.lower() in page.towns
     first = re.split(r"[,/]", place, maxsplit=1)[0]
+    words = page_words(first)
+    # "EXCLUSIVE - China …" and "AT A GLANCE: …" say what kind of text follows.
+    label = match_at(words, 0, page.labels)
+    if not known and ((label and label.last == len(words)) or " ".join(words) in page.debris_lines):
+        return False
     capitals = first.isupper() and (len(first) >= _SHORTEST_TOWN or dated or credited)
     if mark in (":", "|", ""):
         # "OBAMA: …" opens a speech and "China | …" is a menu; towns that everybody knows are places.
-        return known and (capitals or dated or credited or not mark)
+        return (known and (capitals or dated or credited or not mark)) or (capitals and dated and credited)
     if capitals:
-        return True
+        return known or dated or credited or (len(words) <= _LONGEST_TOWN and "'" not in first and "’" not in first)
     return known or (dated and credited)
 
 
 def _town(place: str, page: PageLayout) -> str:
-    """The first town named, in its usual spelling."""
+    """The first town named, in its usual spelling and without its state ("Washington D.C.")."""
     first = " ".join(re.split(r"[,/]", place, maxsplit=1)[0].split())
-    known = page.towns.get(first.lower())
+    town = _STATE.sub("", first)
+    known = page.towns.get(first.lower()) or page.towns.get(town.lower())
     if known:
         return known
     return first.title() if first.isupper() else first

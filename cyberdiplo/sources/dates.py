@@ -24,6 +24,10 @@ _DAY = re.compile(
     r"|(?P<y5>(?:19|20)\d\d)年(?P<m5>\d{1,2})月(?P<d5>\d{1,2})日"
     r"|(?<![\d-])(?P<y6>(?:19|20)\d\d)(?P<m6>0[1-9]|1[0-2])(?P<d6>[0-3]\d)(?![\d-])"
 )
+# What every one of them holds, and few other lines do.
+_HINT = re.compile(r"(?:19|20)\d\d|\d/\d\d(?!\d)")
+_BEFORE_YEAR = 30
+_AFTER_YEAR = 12
 # "09:13", "9.13am", "0:53:01", "2:22pm AEST", "T02:04:00Z".
 _TIME = re.compile(
     r"(?<![\d:.])T?(?P<hour>[01]?\d|2[0-3])(?P<mark>[:.])(?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?![\d:])"
@@ -63,12 +67,18 @@ class PrintedDate:
 
 
 def find_dates(line: str, page: PageLayout) -> list[PrintedDate]:
-    """Days printed in ``line``, from left to right; 03/04/2013 is the 4th of March, and ``swapped`` the 3rd of April."""
+    """Days printed in ``line``, from left to right; 03/04/2013 is 4 March, and ``swapped`` 3 April."""
     found = []
-    for match in _DAY.finditer(line):
-        printed = _printed(match, page)
-        if printed:
-            found.append(printed)
+    done = 0
+    for hint in _HINT.finditer(line):
+        if hint.start() < done:
+            continue
+        # The rest of a date lies near its year: the longest, "Wednesday the 25th of September", before it.
+        window = (max(done, hint.start() - _BEFORE_YEAR), min(len(line), hint.end() + _AFTER_YEAR))
+        for match in _DAY.finditer(line, *window):
+            done = match.end()
+            if printed := _printed(match, page):
+                found.append(printed)
     return [_with_time(line, number, found) for number in range(len(found))]
 
 

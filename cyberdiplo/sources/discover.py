@@ -16,6 +16,7 @@ from cyberdiplo.errors import EmptyInput, InputError, MissingInput, NotText
 from cyberdiplo.knowledge.reading import Reading
 from cyberdiplo.model.diagnostic import Diagnostic
 from cyberdiplo.model.document import Document
+from cyberdiplo.sources.dates import find_dates
 from cyberdiplo.sources.decoding import decode_text
 from cyberdiplo.sources.text import Metadata, read_document
 
@@ -24,6 +25,9 @@ STDIN = "-"
 _DOCUMENT_SUFFIXES = (".txt", ".md", ".jsonl", ".ndjson")
 _SOUGHT = ", ".join(_DOCUMENT_SUFFIXES)
 _RECORD_SUFFIXES = (".jsonl", ".ndjson")
+
+
+_Found = tuple[str, Document | InputError]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +53,16 @@ def read_inputs(
         if isinstance(item, InputError):
             yield item
             continue
-        for found in _read(item, stdin, reading, known):
-            if isinstance(found, Document):
-                # Two records that bear one id are told apart by nothing else, so a copy is left out.
-                if seen.get(found.id) == found.sha256:
-                    continue
-                seen.setdefault(found.id, found.sha256)
-            yield found
+        for where, found in _read(item, stdin, reading, known):
+            if isinstance(found, InputError):
+                yield found
+            elif found.id not in seen:
+                seen[found.id] = found.sha256
+                yield found
+            elif seen[found.id] != found.sha256:
+                # Another text under the same id goes by its place; a copy of the same text is left out.
+                note = Diagnostic("duplicate-id", f"another document is called {found.id!r}", where)
+                yield replace(found, id=where, diagnostics=(*found.diagnostics, note))
 
 
 def _files(paths: Sequence[str | Path]) -> Iterator[_Source | InputError]:
@@ -99,15 +106,17 @@ def _is_document(relative: Path, member: Path) -> bool:
     )
 
 
-def _read(source: _Source, stdin: bytes, reading: Reading, known: Metadata) -> Iterator[Document | InputError]:
+def _read(source: _Source, stdin: bytes, reading: Reading, known: Metadata) -> Iterator[_Found]:
+    """The documents of one file, each with its place."""
     try:
         data = stdin if source.name == STDIN else source.path.read_bytes()
         text, encoding = decode_text(data, source.name)
     except InputError as error:
-        yield error
+        yield source.name, error
         return
     except OSError as error:
-        yield InputError(f"it cannot be read: {error.strerror}", where=source.name, hint="check its permissions")
+        problem = InputError(f"it cannot be read: {error.strerror}", where=source.name, hint="check its permissions")
+        yield source.name, problem
         return
     if source.path.suffix.lower() in _RECORD_SUFFIXES or (source.name == STDIN and _is_record(text)):
         yield from _read_records(text, source.name, reading, known)
@@ -116,7 +125,7 @@ def _read(source: _Source, stdin: bytes, reading: Reading, known: Metadata) -> I
     if encoding == "windows-1252":
         note = Diagnostic("decoded-as-windows-1252", "it is not UTF-8; it was read as Windows-1252", source.name)
         document = replace(document, diagnostics=(*document.diagnostics, note))
-    yield document
+    yield source.name, document
 
 
 def _is_record(text: str) -> bool:
@@ -130,7 +139,7 @@ def _is_record(text: str) -> bool:
         return False
 
 
-def _read_records(text: str, name: str, reading: Reading, known: Metadata) -> Iterator[Document | InputError]:
+def _read_records(text: str, name: str, reading: Reading, known: Metadata) -> Iterator[_Found]:
     """One document for each line of JSON Lines; a line that is none is a problem of its own."""
     hint = "each line is one JSON object with an id and a text"
     for number, line in enumerate(text.split("\n"), 1):
@@ -140,35 +149,51 @@ def _read_records(text: str, name: str, reading: Reading, known: Metadata) -> It
         try:
             record = json.loads(line)
         except ValueError as error:
-            yield NotText(f"this line is no JSON: {error}", where=where, hint=hint)
+            yield where, NotText(f"this line is no JSON: {error}", where=where, hint=hint)
             continue
         if not isinstance(record, dict) or not isinstance(record.get("text"), str):
-            yield NotText("this line has no text", where=where, hint=hint)
+            yield where, NotText("this line has no text", where=where, hint=hint)
         elif not record["text"].strip():
-            yield EmptyInput("the text of this line is empty", where=where, hint=hint)
+            yield where, EmptyInput("the text of this line is empty", where=where, hint=hint)
         else:
-            yield _read_record(record, where, reading, known)
+            yield where, _read_record(record, where, reading, known)
 
 
 def _read_record(record: dict[str, Any], where: str, reading: Reading, known: Metadata) -> Document:
     doc_id = str(record.get("id") or record.get("doc") or where)
-    day, problem = known.published, ""
-    if day is None and (given := record.get("published") or record.get("dct")):
-        try:
-            day = dt.datetime.fromisoformat(str(given)).date()
-        except ValueError:
-            problem = f"the publication date {given!r} is no ISO 8601 date"
     metadata = Metadata(
-        published=day,
+        published=known.published,
         source=_text_or_none(record.get("source")),
         url=_text_or_none(record.get("url")),
         title=_text_or_none(record.get("title")),
     )
+    notes = []
+    for key in ("dct", "published"):
+        given = _text_or_none(record.get(key))
+        if given is None or metadata.published:
+            continue
+        moment = _moment(given, reading)
+        if moment is None:
+            message = f"{key} is {given!r}, which is no day in ISO 8601"
+            notes.append(Diagnostic("unreadable-publication-date", message, doc_id))
+        elif key == "dct":
+            metadata = replace(metadata, dct=moment[0])
+        else:
+            metadata = replace(metadata, published=moment[0], published_time=moment[1])
     document = read_document(record["text"], doc_id, reading, metadata)
-    if problem:
-        note = Diagnostic("unreadable-publication-date", problem, doc_id)
-        document = replace(document, diagnostics=(*document.diagnostics, note))
-    return document
+    return replace(document, diagnostics=(*document.diagnostics, *notes)) if notes else document
+
+
+def _moment(given: str, reading: Reading) -> tuple[dt.date, dt.time | None] | None:
+    """The day and the time that a record gives, in ISO 8601 or as papers print them."""
+    try:
+        moment = dt.datetime.fromisoformat(given)
+    except ValueError:
+        printed = find_dates(given, reading.page)
+        if len(printed) != 1 or printed[0].swapped:
+            return None
+        return printed[0].day, printed[0].time
+    return moment.date(), moment.time() if "T" in given or ":" in given else None
 
 
 def _text_or_none(value: object) -> str | None:

@@ -13,13 +13,13 @@ from cyberdiplo.extract.matching import match_at, matches
 from cyberdiplo.knowledge.reading import Reading
 from cyberdiplo.model.document import Block, BlockKind
 from cyberdiplo.model.span import Span
-from cyberdiplo.sources.datelines import PlaceLine, find_place_line
+from cyberdiplo.sources.datelines import PlaceLine, find_place_line, is_place_line
 from cyberdiplo.sources.lines import Line, ends_sentence
 from cyberdiplo.sources.masthead import LONGEST, CreditLine, read_signature
 from cyberdiplo.sources.outline import LONGEST_DECK, SHORTEST_OPENING, Outline, PageFacts
 from cyberdiplo.sources.titles import kicker_length
 
-Zone = Literal["above", "header", "foot"]
+Zone = Literal["above", "header", "inside", "foot"]
 
 _SHORTEST_DECK = 5
 _LONGEST_HEADING = 12
@@ -36,7 +36,7 @@ _QUOTES = "\"'“‘(["
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """A line of credit and where it stands: above the title, between it and the article, or at the foot.
+    """A line of credit and where it stands: above the title, between it and the article, inside the article, or below.
 
     ``beside`` tells that it stands next to the title or to the article's first line.
     """
@@ -104,7 +104,6 @@ class _Naming:
 
     def _header_kind(self, index: int, *, copied: bool) -> BlockKind:
         line, title = self.lines[index], self.outline.title
-        place = find_place_line(line.text, self.reading) if line.nature == "short" else None
         if index == title:
             return "title"
         if index in self.outline.credits:
@@ -113,8 +112,8 @@ class _Naming:
             return "debris"
         if line.nature == "caption" or copied:
             return "caption"
-        if place and place.span.end == len(line.text):
-            self.place_line = self.place_line or place
+        if line.nature == "short" and is_place_line(line.text, self.reading):
+            self.place_line = self.place_line or find_place_line(line.text, self.reading)
             return "dateline"
         if title is not None and index < title:
             return "debris"
@@ -236,9 +235,11 @@ class _Naming:
         apart = [0, *accumulate(kind not in ("debris", "byline") for kind in self.kinds)]
         placed = []
         for index, credit in sorted(self.outline.credits.items()):
-            if index >= boxed:
-                break
-            zone: Zone = "foot" if index >= self.foot else "above" if index < title else "header"
+            if index >= boxed or (self.kinds[index] == "debris" and index >= body):
+                continue
+            zone: Zone = "above" if index < title else "header"
+            if index > body:
+                zone = "inside" if index < self.foot else "foot"
             first, last = sorted((index, title))
             beside = index + 1 >= body or apart[last] == apart[first + 1]
             placed.append(Credit(credit, zone, beside))

@@ -9,6 +9,7 @@ from typing import Literal
 
 from cyberdiplo.extract.matching import match_at, matches
 from cyberdiplo.knowledge.page import PageLayout, page_words
+from cyberdiplo.knowledge.phrases import PhraseTrie
 from cyberdiplo.knowledge.reading import Reading
 from cyberdiplo.model.span import Span
 
@@ -17,19 +18,22 @@ Nature = Literal["prose", "short", "caption", "debris", "related", "comments"]
 # White space that str.strip() keeps: byte order marks, zero-width spaces and joiners that editors leave behind.
 _INVISIBLE = " \t\r\n\f\v\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _CLOSERS = " \"'”’)]»|*\xa0\u200b"
-# A line is looked at by its words up to this length; longer ones are paragraphs whatever they say.
-_LOOKED_AT = 600
+# Characters of the longest notices and captions; longer lines are paragraphs unless they begin like a notice.
+_LONGEST_LOOKED_AT = 360
+_FIRST_WORDS = 80
 # Headlines run to some 20 words; a line of this many is text even where its end is cut off.
 _CUT_SENTENCE = 25
 _LONG_QUESTION = 16
 _LONGEST_NOTICE = 50
-_LONGEST_CAPTION = 90
+_LONGEST_ADDRESS = 30
+_LONGEST_CAPTION = 60
 
 _ADDRESS = re.compile(
     r"\S+@\S+\.\w+|https?://\S+|www\.\S+|\w[\w-]*(?:\.\w[\w-]*)*\.(?:com|org|net|cn|gov|edu)(?:/\S*)?"
 )
 _CRUMBS = re.compile(r"^[^.!?]{2,40}(?:\s*[>»›→]+\s*[^.!?>»›→]{2,80})+$|^(?:[^|.!?]{2,30}\|\s*){2,}[^|.!?]{0,30}$")
 # The last words of a line in brackets, closed or cut off, or after "Photograph:".
+_LONGEST_CREDIT = 90
 _LAST_WORDS = re.compile(r"[\[(]([^\])(\[]{1,80})[\])]?\s*\|?$|(?<!\S)([^\W\d_]+: [^.:]{3,60})$")
 _YEAR = re.compile(r"(?:19|20)\d\d:?")
 _INNER_STOP = re.compile(r"[^\W\d_]{3,}[.!?][\"”’)]*\s+[\"“‘(]?[A-Z]")
@@ -39,7 +43,7 @@ _INNER_STOP = re.compile(r"[^\W\d_]{3,}[.!?][\"”’)]*\s+[\"“‘(]?[A-Z]")
 class Line:
     """One line, or several that a mailer or an agency broke at a fixed width.
 
-    ``gap`` tells that an empty line stands before it; ``words`` are those of ``page_words``, empty for a long line.
+    ``gap`` tells that an empty line stands before it; ``words`` are those of ``page_words``, of a long line the first.
     """
 
     span: Span
@@ -56,8 +60,13 @@ def read_lines(text: str, reading: Reading) -> list[Line]:
     lines = []
     for span, gap in pieces:
         printed = span.of(text)
-        words = page_words(printed) if len(printed) <= _LOOKED_AT else []
-        lines.append(Line(span, printed, gap, words, len(words) or printed.count(" ") + 1))
+        if len(printed) <= _LONGEST_LOOKED_AT:
+            words = page_words(printed)
+            count = len(words)
+        else:
+            words = page_words(printed[:_FIRST_WORDS])
+            count = printed.count(" ") + 1
+        lines.append(Line(span, printed, gap, words, count))
     for line in lines:
         line.nature = _nature(line, reading)
     return lines
@@ -113,7 +122,10 @@ def _indent(text: str, begin: int) -> int:
 def _nature(line: Line, reading: Reading) -> Nature:
     page, words = reading.page, line.words
     if not words:
-        return "prose" if line.count > _CUT_SENTENCE else "debris"
+        return "debris"
+    if len(line.text) > _LONGEST_LOOKED_AT:
+        notice = line.count < _CUT_SENTENCE or match_at(words, 0, page.debris_sentences)
+        return "debris" if notice else "prose"
     key = " ".join(words)
     if (box := match_at(words, 0, page.comment_boxes)) and (
         box.last == len(words) or (box.last > 2 and not ends_sentence(line.text))
@@ -125,12 +137,7 @@ def _nature(line: Line, reading: Reading) -> Nature:
         return "short"
     if key in page.debris_lines or set(words) == {"#"}:
         return "debris"
-    if (
-        line.text[0] == "©"
-        or match_at(words, 0, page.debris_sentences)
-        or _notice(line, reading)
-        or _ADDRESS.fullmatch(line.text)
-    ):
+    if line.text[0] == "©" or match_at(words, 0, page.debris_sentences) or _notice(line, reading) or _address(line):
         return "debris"
     if _caption(line, reading):
         return "caption"
@@ -141,8 +148,17 @@ def _nature(line: Line, reading: Reading) -> Nature:
     return "short"
 
 
+def _address(line: Line) -> bool:
+    return line.count <= _LONGEST_ADDRESS and bool(_ADDRESS.fullmatch(line.text))
+
+
 def _notice(line: Line, reading: Reading) -> bool:
-    return len(line.words) <= _LONGEST_NOTICE and any(matches(line.words, reading.page.debris_anywhere))
+    return len(line.words) <= _LONGEST_NOTICE and _holds(line.words, reading.page.debris_anywhere)
+
+
+def _holds(words: list[str], phrases: PhraseTrie) -> bool:
+    """Whether one of the phrases stands among the words; few lines hold even the first word of one."""
+    return not phrases.keys().isdisjoint(words) and any(matches(words, phrases))
 
 
 def _caption(line: Line, reading: Reading) -> bool:
@@ -154,15 +170,20 @@ def _caption(line: Line, reading: Reading) -> bool:
         after = text.lower().partition(line.words[0])[2].lstrip()[:1]
         if start.last > 1 or after in (":", "-", "—", "–", "|", ")", "]", "/"):
             return True
-    if _picture_credit(text, page) or any(matches(line.words, page.caption_anywhere)):
+    if _picture_credit(text, page) or _holds(line.words, page.caption_anywhere):
         return True
     # A paragraph of several sentences may use such a sign too, and is none.
-    return any(sign in text for sign in page.caption_signs) and not _INNER_STOP.search(text)
+    if page.caption_sign_words.isdisjoint(line.words) or not any(sign in text for sign in page.caption_signs):
+        return False
+    return not _INNER_STOP.search(text)
 
 
 def _picture_credit(text: str, page: PageLayout) -> bool:
     """Whether the line ends with whose picture it is: "(Reuters/Jason Lee)", "[Photo/IC]", "(Ana Paula Hirama/"."""
-    last = _LAST_WORDS.search(text)
+    begin = max(0, len(text) - _LONGEST_CREDIT)
+    if text[-1] not in ")]|/" and text.find(": ", begin) < 0:
+        return False
+    last = _LAST_WORDS.search(text, begin)
     if last is None:
         return False
     credit = last[1] or last[2]

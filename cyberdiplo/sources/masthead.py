@@ -44,7 +44,8 @@ class LabelledDate:
 class CreditLine:
     """What one line of credit says.
 
-    ``publishers`` are those that it names; ``bracketed`` are those of them in brackets, as agencies are credited.
+    ``publishers`` are those that it names; ``bracketed`` are those of them in brackets or as authors, as
+    agencies are credited.
     ``source`` is a publisher that a label names, known or not. ``open_label`` is one whose date is yet to come, on the
     next line.
     """
@@ -64,7 +65,7 @@ class CreditLine:
     @property
     def telling(self) -> bool:
         """Whether the line is a line of credit and nothing else."""
-        if self.remainder > (_REMAINDER if self.dates or self.byline or self.source else 0):
+        if self.remainder > (_REMAINDER if self.dates or self.byline else 0):
             return False
         named = self.byline or self.source or self.publishers or self.url or self.title
         return bool(self.dates or named or self.genre or self.open_label != "none")
@@ -73,7 +74,7 @@ class CreditLine:
 def read_credit(line: str, reading: Reading) -> CreditLine:
     """Take ``line`` apart as a line of credit; whether it is one, the result's ``telling`` says."""
     walk = _Walk(line, reading, find_dates(line, reading.page))
-    while walk.index < len(walk.words):
+    while walk.index < len(walk.words) and walk.credit.remainder <= _REMAINDER:
         walk.step()
     walk.pass_dates(len(line))
     walk.credit.open_label = walk.label
@@ -99,12 +100,13 @@ class _Walk:
         self.reading = reading
         self.words = page_word_spans(line)
         self.lowers = [word for word, _, _ in self.words]
-        self.pending = dates
-        self.taken = [span for date in dates for span in (date.span, date.time_span) if span]
+        address = _URL.search(line)
+        # The day in an address is the address's; whoever reads that knows how.
+        self.pending = [date for date in dates if not (address and address.start() <= date.span.begin < address.end())]
+        self.taken = [span for date in self.pending for span in (date.span, date.time_span) if span]
         self.credit = CreditLine()
         self.label: DateLabel = "none"
         self.index = 0
-        address = _URL.search(line)
         if address:
             self.credit.url = address[0].rstrip(".,;)")
             self.taken.append(Span(*address.span()))
@@ -125,6 +127,9 @@ class _Walk:
                 self.credit.bracketed.append(name.meaning)
             self.credit.publishers.append(name.meaning)
             self.index = name.last
+        elif town := match_at(self.lowers, self.index, self.reading.page.town_names):
+            self.credit.place = self.credit.place or town.meaning
+            self.index = town.last
         else:
             if not self.is_filler(word):
                 self.credit.remainder += 1
@@ -162,7 +167,8 @@ class _Walk:
         if self.line[end : end + 2].lstrip()[:1] in (":", "："):
             return True
         if label.meaning == "byline":
-            return self.line[self.words[label.first][1]].isupper() and self.is_name(label.last)
+            begins = self.line[self.words[label.first][1]].isupper() or self.is_taken(label.first - 1)
+            return begins and self.is_name(label.last)
         return any(0 <= span.begin - end <= _LABEL_REACH for span in self.taken)
 
     def follow(self, label: Match) -> None:
@@ -178,6 +184,10 @@ class _Walk:
                 self.take_byline()
             case "source":
                 self.take_source()
+            case "place":
+                place = (self.take_names(one=True) or "").partition(",")[0]
+                self.credit.place = self.credit.place or place or None
+                self.credit.genre = True
             case "editor":
                 self.take_names()
             case "title" if label.first == 0 and colon:
@@ -193,20 +203,27 @@ class _Walk:
         if index >= len(self.words) or self.is_taken(index):
             return False
         word, begin, _ = self.words[index]
-        return word != "#" and not self.line[begin].islower()
+        return word != "#" and word not in self.reading.page.months and not self.line[begin].islower()
+
+    def name_at(self, index: int) -> Match | None:
+        """The publisher whose name begins here."""
+        return match_at(self.lowers, index, self.reading.names) if index < len(self.words) else None
 
     def starts_other(self, index: int) -> bool:
         """Whether another label or a publisher begins here."""
         label = match_at(self.lowers, index, self.reading.page.labels)
         return bool((label and self.announces(label)) or match_at(self.lowers, index, self.reading.names))
 
-    def take_names(self, *, one: bool = False) -> str | None:
-        """Take words that look like names, with "and" and commas between unless it shall be ``one``; their text."""
+    def take_names(self, *, one: bool = False, person: bool = True) -> str | None:
+        """Take words that look like names, with "and" and commas between unless it shall be ``one``; their text.
+
+        What a ``person`` does ("Staff Writer") ends a name.
+        """
         first = last = self.index
         while last < len(self.words) and not (last > first and (self.parted(last) or self.starts_other(last))):
             word = self.lowers[last]
             connects = word in _CONNECTORS and not one and self.is_name(last + 1)
-            role = last > first and len(word) > 1 and word in self.reading.page.filler
+            role = person and last > first and len(word) > 1 and word in self.reading.page.filler
             if not connects and (role or not self.is_name(last)):
                 break
             last += 1
@@ -217,7 +234,10 @@ class _Walk:
         """Take authors and where they wrote: "By Chen Jia in San Francisco and Wang Wu in Beijing"."""
         if self.word(self.index) == "by":
             self.index += 1
-        if match_at(self.lowers, self.index, self.reading.names):
+        if paper := self.name_at(self.index):
+            self.credit.publishers.append(paper.meaning)
+            self.credit.bracketed.append(paper.meaning)
+            self.index = paper.last
             return
         authors = []
         while name := self.take_names():
@@ -238,10 +258,9 @@ class _Walk:
 
     def take_source(self) -> None:
         """Take the publisher that a label names; one that is not known is taken as it is written."""
-        name = match_at(self.lowers, self.index, self.reading.names)
-        if name:
+        if name := self.name_at(self.index):
             self.credit.publishers.append(name.meaning)
             self.credit.source = self.credit.source or name.meaning.name
             self.index = name.last
-        elif source := self.take_names():
+        elif source := self.take_names(person=False):
             self.credit.source = self.credit.source or source

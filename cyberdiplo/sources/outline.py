@@ -1,13 +1,14 @@
-"""Where the parts of a page are: lines of credit, the article's beginning and end, its title, a chronology's entries."""
+"""Where the parts of a page are: lines of credit, where the article begins and ends, title, entries of a chronology."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cyberdiplo.knowledge.reading import Reading
 from cyberdiplo.sources.chronology import find_entry_head
-from cyberdiplo.sources.datelines import PlaceLine
+from cyberdiplo.sources.datelines import PlaceLine, is_place_line
 from cyberdiplo.sources.lines import Line
 from cyberdiplo.sources.masthead import LONGEST, CreditLine, LabelledDate, read_credit
 from cyberdiplo.sources.openings import Opening, read_opening
@@ -20,10 +21,12 @@ _FOOT = 15
 LONGEST_DECK = 2
 # Shorter sentences at the top are notices ("Please log in.") rather than an article's beginning.
 SHORTEST_OPENING = 8
+# A line of credit that reads like a sentence is short: "Published June 7, 2013."
+_LONGEST_DATED = 15
 # A list of days on lines of their own is a chronology from the third on; two are a page's first and last edition.
 _CHRONOLOGY = 3
 # Characters of the article that its title is compared with.
-_LEAD = 1500
+_LEAD = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +73,11 @@ class Outline:
             outer = index < HEADER or index >= count - _FOOT
             figures = "#" in line.words
             short = line.nature == "short"
-            if not ((short and (outer or figures)) or (outer and (figures or line.words[:1] == ["by"]))):
+            dated = figures and line.count <= _LONGEST_DATED
+            if not ((short and (outer or figures)) or (outer and (dated or line.words[:1] == ["by"]))):
                 continue
             credit = read_credit(line.text, self.reading)
-            if credit.telling and (short or credit.dates or credit.byline):
+            if credit.telling and (short or credit.dates or credit.byline or credit.url):
                 self.credits[index] = credit
                 self._carry_label(index)
 
@@ -127,8 +131,9 @@ class Outline:
             and index not in self.credits
             and index not in self.links
             and line.count <= LONGEST_TITLE
+            and not is_place_line(line.text, self.reading)
         ]
-        if self.body == len(self.lines):
+        if self.body == len(self.lines) or not candidates:
             self.title = candidates[0] if candidates else None
             return
         story = (line.text for line in self.lines[self.body : self.body + HEADER] if line.nature == "prose")
@@ -162,12 +167,16 @@ class Outline:
         # Above the first text stands the page's own day, unless it begins the rising row of days.
         if heads[0] < self.body and heads[0] in dated and order != sorted(order):
             heads = heads[1:]
+        # A table's rows have all as many lines.
+        rows = {after - head for head, after in pairwise(heads)}
+        row = rows.pop() if len(rows) == 1 else 0
         for head, end in zip(heads, [*heads[1:], len(self.lines)], strict=True):
             last = head + 1
-            while last < end and self._tells(last):
+            while last < end and (self._tells(last) or last - head < row):
                 last += 1
-                # A short line is a whole account, unless running text goes on with it.
-                if self.lines[last - 1].nature == "short" and last < end and self.lines[last].nature != "prose":
+                # A short line is a whole account, unless running text or the rest of a row goes on with it.
+                goes_on = last < end and self.lines[last].nature == "prose"
+                if self.lines[last - 1].nature == "short" and not goes_on and last - head >= row:
                     break
             if last > head + 1:
                 self.entries[head] = last

@@ -8,7 +8,7 @@ says why.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from cyberdiplo.model.diagnostic import Diagnostic
@@ -31,14 +31,15 @@ _STALE = dt.timedelta(days=730)
 class Evidence:
     """What else speaks of the article's day.
 
-    ``url_day`` and ``url_month`` come from its address, ``place_line`` from its first line, ``story_days`` are the full
-    dates that its text tells of. ``month_first`` says how its publisher prints 03/04/2013, ``None`` that nobody knows.
+    ``url_day`` and ``url_month`` come from its address, ``place_line`` from its first line, ``story_days`` gives the
+    full dates that its text tells of. ``month_first`` says how its publisher prints 03/04/2013, ``None`` that nobody
+    knows.
     """
 
     url_day: dt.date | None
     url_month: tuple[int, int] | None
     place_line: PlaceLine | None
-    story_days: Sequence[dt.date]
+    story_days: Callable[[], Sequence[dt.date]]
     month_first: bool | None
 
 
@@ -67,7 +68,7 @@ class _Candidate:
     def rank(self) -> tuple[int, int, dt.date]:
         """Better candidates first: called published, in the header, beside the text, and of several the earliest."""
         labels = {"published": 0, "none": 2, "updated": 4, "other": 9}
-        zones = {"header": 0, "foot": 1, "above": 1 if self.beside else 3}
+        zones = {"header": 0, "foot": 1, "inside": 2, "above": 1 if self.beside else 3}
         return (labels[self.label] + zones[self.zone], 0 if self.beside else 1, self.day)
 
 
@@ -77,7 +78,8 @@ def judge_publication(doc_id: str, lines: Sequence[Credit], evidence: Evidence) 
         _Candidate(date.printed, date.label, credit.zone, credit.beside)
         for credit in lines
         for date in credit.line.dates
-        if date.label != "other"
+        # An unlabelled day between paragraphs is the story's.
+        if date.label != "other" and (date.label != "none" or credit.zone != "inside")
     ]
     if evidence.url_day:
         return _by_address(printed, evidence.url_day)
@@ -145,12 +147,12 @@ def _doubt(candidate: _Candidate, evidence: Evidence) -> str:
         written = place.date(day)
         if written is None or abs(day - written) > _NEAR:
             return f"the page says {day}, its place line is of another time of the year"
-    if evidence.story_days:
-        latest = max(evidence.story_days)
+    if candidate.label != "published" and (story_days := evidence.story_days()):
+        latest = max(story_days)
         if day - latest > _STALE and (candidate.zone == "above" or candidate.label == "updated"):
             return f"the page says {day}, the story ends in {latest.year}"
-        if min(evidence.story_days) - day > _STALE:
-            return f"the page says {day}, the story begins in {min(evidence.story_days).year}"
+        if min(story_days) - day > _STALE:
+            return f"the page says {day}, the story begins in {min(story_days).year}"
     elif candidate.zone == "above" and not candidate.beside and candidate.label == "none":
         return f"{day} stands at the top of the page, away from the article, and nothing confirms it"
     return ""

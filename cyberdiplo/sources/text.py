@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from cyberdiplo.knowledge.page import page_words
 from cyberdiplo.knowledge.reading import Publisher, Reading, host_of
@@ -48,15 +49,19 @@ def read_document(text: str, doc_id: str, reading: Reading, metadata: Metadata =
     """Read one page. Never fails: what is missing or doubtful is told by the document's diagnostics."""
     url = metadata.url or (doc_id if "://" in doc_id else None)
     layout = lay_out(text, read_lines(text, reading), reading, PageFacts(metadata.title, _slug(url)))
-    url = url or next((credit.line.url for credit in layout.credits if credit.line.url), None)
+    printed = {credit.line.url for credit in layout.credits if credit.line.url}
+    # Of several addresses nobody knows which is the page's own.
+    url = url or (printed.pop() if len(printed) == 1 else None)
     source, agency = _publisher(layout, url, metadata.source, reading)
+    # A paper's own agency is no one else's report.
+    agency = None if agency == source else agency
     publication = _known_publication(metadata, layout)
     if publication is None:
         evidence = Evidence(
             url_day=url_date(url, reading.page) if url else None,
             url_month=url_month(url, reading.page) if url else None,
             place_line=layout.place_line,
-            story_days=_story_days(text, layout.blocks, reading),
+            story_days=cache(lambda: _story_days(text, layout.blocks, reading)),
             month_first=_month_first(source, url, reading),
         )
         publication = judge_publication(doc_id, layout.credits, evidence)
@@ -131,9 +136,9 @@ def _publisher(layout: Layout, url: str | None, given: str | None, reading: Read
     paper = by_address or next((one for one in named if one.kind != "agency"), None)
     if paper or labelled:
         return (paper.name if paper else labelled), agency
-    # An agency in brackets is credited with a report; one that heads the page by itself publishes it.
-    bracketed = [publisher for credit in layout.credits for publisher in credit.line.bracketed]
-    own = next((one.name for one in named if one not in bracketed), None)
+    # An agency in brackets is credited with a report; one that stands beside the page's date publishes it.
+    dated = [credit.line for credit in layout.credits if credit.line.dates]
+    own = next((one.name for line in dated for one in line.publishers if one not in line.bracketed), None)
     return own or layout.owner or (host_of(url) if url else "") or None, agency
 
 

@@ -7,10 +7,11 @@ the page's address, has a headline's length, and stands next to the line of cred
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 
 from cyberdiplo.knowledge.page import page_words
 from cyberdiplo.sources.lines import Line
+from cyberdiplo.sources.masthead import CreditLine
 
 # Headlines of news have 3 to 20 words, those of ministries up to 30.
 LONGEST_TITLE = 30
@@ -26,13 +27,14 @@ _COPY_REACH = 6
 
 
 def choose_title(
-    lines: Sequence[Line], candidates: Sequence[int], lead: str, slug: str, credited: Collection[int]
+    lines: Sequence[Line], candidates: Sequence[int], lead: str, slug: str, credited: Mapping[int, CreditLine]
 ) -> int | None:
     """Index of the title among ``candidates``, lines above the article that begins with ``lead``; ``None`` without one.
 
-    ``slug`` holds the words of the page's address, ``credited`` the indices of lines of credit.
+    ``slug`` holds the words of the page's address, ``credited`` the lines of credit by index.
     """
     lead_stems, slug_stems = _stems(lead), _stems(slug)
+    author = min((index for index, credit in credited.items() if credit.byline), default=len(lines))
     copies = Counter(line.text for line in lines[: max(candidates, default=0) + _COPY_REACH])
     best, best_score = None, _ENOUGH
     for rank, index in enumerate(candidates):
@@ -52,6 +54,8 @@ def choose_title(
         score -= 0.5 * (line.nature == "prose")
         # A picture's description stands twice; so does a title, with the path to the page.
         score -= 1.5 * (copies[line.text] > 1)
+        # What follows the author's name is the article's: a summary, a picture.
+        score -= 1.0 * (index > author)
         if score > best_score:
             best, best_score = index, score
     return best
@@ -82,7 +86,7 @@ def _stands(word: str, text: str) -> bool:
 
 
 def _stems(text: str) -> set[str]:
-    return {word[:_STEM] for word in page_words(text) if len(word) >= _SHORTEST_WORD}
+    return {word[:_STEM] for word in page_words(text) if len(word) >= _SHORTEST_WORD} if text else set()
 
 
 def _share(stems: set[str], among: set[str]) -> float:
