@@ -25,9 +25,9 @@ def _narrowed(meaning: Meaning, modifier: Modifier, dct: dt.date | None) -> Edtf
     # Thirds: "early", "mid" and "late" divide a period between them, and EDTF marks the ends as approximate.
     third = dt.timedelta(days=((last - first).days + 1) // 3)
     match modifier.mod:
-        case "START" if modifier.id.endswith("earlier") and dct and first <= dct < last:
+        case "START" if modifier.bounded and dct and first <= dct < last:
             return between(first, dct)
-        case "END" if modifier.id.endswith("later") and dct and first < dct <= last:
+        case "END" if modifier.bounded and dct and first < dct <= last:
             return between(dct, last)
         case "START" if third:
             return approximate(between(first, first + third - dt.timedelta(days=1)))

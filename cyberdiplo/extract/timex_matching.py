@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -56,17 +57,22 @@ class Matcher:
         self._lowers = tokens.lowers
         self._temporal = temporal
         self._readings = Readings(tokens, temporal)
+        starters = temporal.starters
+        self._starts = [
+            index
+            for index, word in enumerate(tokens.lowers)
+            if word in starters or "0" <= word[0] <= "9" or word in QUOTES
+        ]
         self._found: list[Candidate] = []
         self._stop = 0
 
     def candidates(self, first: int, last: int) -> list[Candidate]:
         """Every rule that fits somewhere among the tokens ``[first, last)``."""
-        starters, lowers, trie = self._temporal.starters, self._lowers, self._temporal.trie
+        trie, starts = self._temporal.trie, self._starts
         self._found, self._stop = [], last
-        for index in range(first, last):
-            word = lowers[index]
-            if word in starters or word[0] in _DIGITS or word in QUOTES:
-                self._walk(trie, index, (), ())
+        self._readings.forget()
+        for index in starts[bisect_left(starts, first) : bisect_left(starts, last)]:
+            self._walk(trie, index, (), ())
         return self._found
 
     def _walk(self, node: RuleTrie, at: int, starts: tuple[int, ...], values: tuple[SlotValue, ...]) -> None:
@@ -75,16 +81,17 @@ class Matcher:
             self._accept(node[END], (*starts, at), values)
         if at >= self._stop:
             return
+        child = node.get(self._lowers[at])
+        readings = self._readings.at(at) if SLOTTED in node else ()
+        if child is None and not readings:
+            return
         starts = (*starts, at)
-        word = self._lowers[at]
-        child = node.get(word)
         if child is not None:
             self._walk(child, at + 1, starts, (*values, ""))
-        if SLOTTED in node:
-            for slot, value, after in self._readings.at(at):
-                child = node.get(slot)
-                if child is not None and after <= self._stop:
-                    self._walk(child, after, starts, (*values, value))
+        for slot, value, after in readings:
+            child = node.get(slot)
+            if child is not None and after <= self._stop:
+                self._walk(child, after, starts, (*values, value))
 
     def _accept(
         self,
@@ -97,6 +104,3 @@ class Matcher:
             slots.update(self._temporal.rules[rule].constants)
             parts = tuple((steps[begin], steps[end]) for begin, end in ranges)
             self._found.append(Candidate(rule, parts, slots, steps[-1] - steps[0]))
-
-
-_DIGITS = frozenset("0123456789")

@@ -37,21 +37,28 @@ class Readings:
         self._numerals = temporal.numerals
         self._known: dict[int, Sequence[SlotReading]] = {}
 
+    def forget(self) -> None:
+        """Forget the readings of a sentence that is done with; they would only fill the memory."""
+        self._known.clear()
+
     def at(self, index: int) -> Sequence[SlotReading]:
         """All readings that begin at token ``index``."""
+        lower = self._lowers[index]
+        in_lexicon = lower in self._lexicon
+        if not in_lexicon and not "0" <= lower[0] <= "9" and lower not in QUOTES:
+            return ()  # nine words in ten end here
         found = self._known.get(index)
         if found is None:
-            found = self._known[index] = self._read(index)
+            found = self._known[index] = self._read(index, lower, in_lexicon=in_lexicon)
         return found
 
-    def _read(self, index: int) -> Sequence[SlotReading]:
-        lower = self._lowers[index]
-        if lower in self._lexicon:
+    def _read(self, index: int, lower: str, *, in_lexicon: bool) -> Sequence[SlotReading]:
+        if in_lexicon:
             found = list(self._of_lexicon(index))
             return found + list(self._spelled(index)) if lower in self._numerals else found
-        if lower[0].isdigit():
-            return list(self._digits(index)) if lower.isascii() else ()
-        return list(self._short_year(index)) if lower in QUOTES else ()
+        if lower in QUOTES:
+            return list(self._short_year(index))
+        return list(self._digits(index)) if lower.isascii() else ()
 
     def _of_lexicon(self, index: int) -> Iterator[SlotReading]:
         """The words and phrases of the lexicon that begin at ``index``."""

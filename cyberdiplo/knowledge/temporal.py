@@ -58,13 +58,15 @@ class Modifier:
     """Words beside an expression that become part of it, and the TIMEX3 ``mod`` that they give.
 
     ``kinds`` are the kinds of expression that it goes with: units, ``duration``, ``time``, ``set`` or ``ago``;
-    ``after`` tells that it stands behind the expression. Without a ``mod`` it only belongs to the extent.
+    ``after`` tells that it stands behind the expression, ``bounded`` that the document's day parts what it means from
+    the rest ("earlier this year"). Without a ``mod`` it only belongs to the extent.
     """
 
     id: str
     mod: str
     kinds: frozenset[str]
     after: bool
+    bounded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,14 +146,15 @@ def _modifiers(files: Sequence[Path], macros: Mapping[str, str]) -> tuple[tuple[
         require(
             entry,
             file,
-            allowed=("mod", "side", "counterexamples"),
+            allowed=("mod", "side", "bounded", "counterexamples"),
             required=("id", "patterns", "kinds", "source", "examples"),
         )
         behind = entry.get("side", "before") == "after"
         for variant in _variants(entry, file, macros):
             steps = variant.steps if behind else variant.steps[::-1]
             add_variant(after if behind else before, Variant(steps, variant.parts), len(modifiers))
-        modifiers.append(Modifier(entry["id"], entry.get("mod", ""), frozenset(entry["kinds"]), behind))
+        bounded = entry.get("bounded", False)
+        modifiers.append(Modifier(entry["id"], entry.get("mod", ""), frozenset(entry["kinds"]), behind, bounded))
     return tuple(modifiers), before, after
 
 
