@@ -51,14 +51,17 @@ knowledge: $(READY) ## the knowledge files hold their schema
 
 eval: $(READY) ## the quality figures on the annotated documents, beside their floors; ERRORS=1 lists what is wrong
 	@$(BIN)/python -m tests.gold.quality $(if $(ERRORS),--errors)
+	@$(BIN)/python -m tests.gold.timex_eval
 
 eval-update: $(READY) ## raise the floors to the figures; to lower one: ALLOW_LOWER=1 REASON="why"
 	@$(BIN)/python -m tests.gold.quality --update $(if $(ALLOW_LOWER),--allow-lower --reason "$$REASON")
+	@$(BIN)/python -m tests.gold.timex_eval --update
 
 snapshots: $(READY) ## take the outputs as they are now for the expected ones; read the diff before committing
 	@$(BIN)/python -m pytest --quiet --snapshot-update
 
-bench: $(READY) ## start-up time against a bare Typer program, and MB/s by stage
+bench: $(READY) ## start-up time against a bare Typer program, MB/s by stage and of the tagger beside others
+	@$(BIN)/python benchmarks/tagger.py
 	@$(BIN)/python benchmarks/startup.py; startup=$$?; $(BIN)/python benchmarks/pipeline.py && exit $$startup
 
 docs: $(READY) ## write what the documents take from the program: shown output, the commands, the JSON Schema
