@@ -134,7 +134,7 @@ def _documents(
 
 
 def _renamed(document: Document, name: str) -> Document:
-    notes = tuple(dataclasses.replace(note, doc=name) for note in document.diagnostics)
+    notes = tuple(note._replace(doc=name) for note in document.diagnostics)
     return dataclasses.replace(document, id=name, diagnostics=notes)
 
 

@@ -84,4 +84,4 @@ def event(date: str | None = "2013-06-07", **changes: Any) -> Event:
         provenance=(Provenance("trigger", "meet", '"met" is a meeting of leaders'),),
         ruleset="0.1.0+0123456789ab",
     )
-    return dataclasses.replace(made, **changes)
+    return made._replace(**changes)

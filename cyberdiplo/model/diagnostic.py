@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cyberdiplo.model.span import Span
 
 Severity = Literal["info", "warning", "error"]
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """A doubtful place in a text, reported beside the result instead of in its stead.
 
     ``code`` is a stable kebab-case name (``no-publication-date``); ``doc`` is the document's id; ``span`` points into

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cyberdiplo.model.diagnostic import Diagnostic
 from cyberdiplo.model.span import Span
@@ -13,8 +13,7 @@ BlockKind = Literal["title", "byline", "dateline", "heading", "caption", "paragr
 DateBasis = Literal["metadata", "header", "dateline", "url", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A piece of the page between line breaks, and what it is.
 
     ``entry`` is a line of a chronology: its own date stands in front of what happened. ``debris`` is what the page adds

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cyberdiplo.model.document import BlockKind
 from cyberdiplo.model.edtf import EdtfInterval
@@ -16,8 +15,7 @@ ActorKind = Literal["person", "organisation", "country"]
 ActorForm = Literal["name", "surname", "office", "country", "capital", "group", "unnamed", "pronoun"]
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence; ``first`` and ``last`` are the half-open range of its tokens in the document's token list."""
 
     span: Span
@@ -27,8 +25,7 @@ class Sentence:
     kind: BlockKind
 
 
-@dataclass(frozen=True, slots=True)
-class Timex:
+class Timex(NamedTuple):
     """A temporal expression (TIMEX3 of TimeML 1.2.1).
 
     ``value``, ``mod``, ``begin_point`` and ``end_point`` are TIMEX3's attributes. ``interval`` is what the expression
@@ -48,8 +45,7 @@ class Timex:
     end_point: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     """A person, an organisation or a country, by its canonical name.
 
     ``country`` is an ISO 3166-1 alpha-2 code or ``None``. ``known`` is false for one that only the text introduces.
@@ -62,8 +58,7 @@ class Actor:
     known: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class ActorMention:
+class ActorMention(NamedTuple):
     """A place in the text that names one actor, or several as a group ("the two sides").
 
     ``span`` covers titles and the name ("US Secretary of State John Kerry"). ``affiliation`` is the body that the
@@ -82,8 +77,7 @@ class ActorMention:
     role_class: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
+class PlaceMention(NamedTuple):
     """A place in the text that names a town, a region or a building where something can happen."""
 
     span: Span
