@@ -6,15 +6,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from cyberdiplo.extract.actors import ActorLinks
 from cyberdiplo.extract.dating import GATHERINGS, Dated, Discourse, bounded_date, inherited_date, own_date
-from cyberdiplo.extract.drafts import Draft, SentenceReading, draft_events, read_sentence
+from cyberdiplo.extract.drafts import Draft, draft_events
+from cyberdiplo.extract.joining import announced, join_drafts
 from cyberdiplo.extract.judging import expected, factual, judged_status, typed
 from cyberdiplo.extract.participants import Cast, Casting
+from cyberdiplo.extract.reading import Findings, SentenceReading, read_sentence
 from cyberdiplo.extract.screening import Standing, reason_to_drop
 from cyberdiplo.extract.titles import quote_span, write_title
 from cyberdiplo.extract.topics import topics_of
@@ -66,17 +68,15 @@ class Assembler:
 
     def screened(self, reading: SentenceReading, number: int) -> list[tuple[Draft, Cast, str | None]]:
         """The drafts of a sentence with their actors, and for each that is no event the rule that says so."""
-        drafts = recast(draft_events(reading, self._knowledge))
+        drafts = join_drafts(draft_events(reading, self._knowledge.grammar))
         drafts = announced([self._typed(draft) for draft in drafts], self._casting)
         reporting = {draft.reported.first for draft in drafts if draft.reported}
         result: list[tuple[Draft, Cast, str | None]] = []
-        for draft in sorted(drafts, key=lambda one: one.trigger.first not in reporting):
-            cast = self._casting.cast(draft, number)
-            if self._casting.is_summit(draft, cast):
-                draft = replace(draft, type=self._knowledge.ontology.types[draft.type].leaders or draft.type)
+        for one in sorted(drafts, key=lambda one: one.trigger.first not in reporting):
+            cast = self._casting.cast(one, number)
+            draft = self._raised(one, cast)
             named = [actor for actor, _, mention in cast.values() if mention.form != "unnamed" or mention.affiliation]
-            own = any(timex.interval for timex in draft.dated)
-            standing = Standing(named, [actor for actor, _, _ in cast.values()], self._has_date(draft), own)
+            standing = Standing(named, [actor for actor, _, _ in cast.values()], dated=self._has_date(draft))
             reason = reason_to_drop(draft, standing)
             if reason is None:
                 self._casting.remember(draft, cast, number)
@@ -99,6 +99,11 @@ class Assembler:
         if first and first.interval and first.span.begin - self._document.blocks[number].span.begin <= 3:
             self._discourse.entry = (number, first.interval, first)
 
+    def _raised(self, draft: Draft, cast: Cast) -> Draft:
+        """A meeting of the heads of both sides is what the ontology calls it, a summit."""
+        higher = self._knowledge.ontology.types[draft.type].leaders
+        return replace(draft, type=higher) if higher and self._casting.is_summit(draft, cast) else draft
+
     def _typed(self, draft: Draft) -> Draft:
         draft = expected(factual(draft, self._document.dct), self._knowledge.grammar)
         return typed(draft, self._casting, self._knowledge.grammar)
@@ -106,13 +111,15 @@ class Assembler:
     def _has_date(self, draft: Draft) -> bool:
         """Whether the text dates the draft itself: in its clause, at an event beside it, or as a chronology's entry."""
         entry = self._discourse.entry is not None and self._discourse.entry[0] == draft.reading.sentence.block
-        return entry or draft.within is not None or any(timex.interval for timex in draft.dated)
+        return entry or draft.within is not None or draft.own_date
 
     def _place_in_time(self, draft: Draft, cast: Cast, number: int, dates: dict[int, Dated]) -> EventMention:
         """Date and judge a draft, and remember it for those that follow; ``dates`` are those of the sentence so far."""
         grammar, dct = self._knowledge.grammar, self._document.dct
         reported = dates.get(draft.reported.first) if draft.reported else None
-        dated = self._entry_within(own_date(draft, grammar.onset)) or inherited_date(draft, self._discourse, number, list(cast), reported)
+        dated = self._entry_within(own_date(draft, grammar.onset)) or inherited_date(
+            draft, self._discourse, number, list(cast), reported
+        )
         status = judged_status(draft, dated, dct)
         dated = dated or bounded_date(status, dct)
         dates[draft.trigger.first] = dated
@@ -196,54 +203,6 @@ def _speaker(draft: Draft) -> str | None:
     return before[0].mention.actors[0].name if before else None
 
 
-def recast(drafts: list[Draft]) -> list[Draft]:
-    """Give a speech the type of the words that it consists of: "the charge is groundless, he said" is a denial."""
-    telling = {draft.reported.first: draft for draft in drafts if draft.trigger.rule.recasts and draft.reported}
-    kept: list[Draft] = []
-    for draft in drafts:
-        content = telling.get(draft.trigger.first)
-        if content is not None and draft.type == content.trigger.rule.recasts:
-            kept.append(replace(draft, type=content.type))
-        elif not draft.trigger.rule.recasts:
-            kept.append(draft)
-    return kept
-
-
-def announced(drafts: list[Draft], casting: Casting) -> list[Draft]:
-    """Join an announcement with the outcome that it announces: one event, on the day of the speech.
-
-    Whoever announces it is the one who acts; what heads of state say that their countries have agreed is their act, too.
-    """
-    kept: list[Draft] = []
-    absorbed: list[Draft] = []
-    for draft in drafts:
-        outcome = draft.trigger.rule.outcome and not any(timex.interval for timex in draft.dated)
-        speech = next((one for one in drafts if outcome and draft.reported is one.trigger), None)
-        if speech is None or speech.type != "statement" or speech.group is None or draft.status not in (None, "planned"):
-            kept.append(draft)
-            continue
-        heads = casting.speak_for_states(speech)
-        arguments = replace(draft.arguments, subject=speech.arguments.subject or draft.arguments.subject)
-        closing = draft.trigger.last <= speech.trigger.first
-        if not speech.trigger.rule.announces and not (heads and closing):
-            kept.append(replace(draft, arguments=arguments, performed=True) if heads else draft)
-            continue
-        absorbed.append(speech)
-        kept.append(
-            replace(
-                draft,
-                arguments=arguments,
-                dated=speech.dated,
-                status=None,
-                cue="",
-                reported=None,
-                clause=speech.clause,
-                group=speech.group,
-            )  # fmt: skip
-        )
-    return [draft for draft in kept if draft not in absorbed]
-
-
 def _provenance(draft: Draft, status: Status, dated: Dated) -> tuple[Provenance, ...]:
     text = draft.reading.tokens.span(draft.trigger.first, draft.trigger.last).of(draft.reading.tokens.text)
     steps = [Provenance("trigger", draft.trigger.rule.id, f"«{text}» announces {draft.trigger.rule.type}")]
@@ -258,24 +217,38 @@ def _provenance(draft: Draft, status: Status, dated: Dated) -> tuple[Provenance,
 
 
 def assemble_events(
-    document: Document, tokens: Tokens, sentences: Sequence[Sentence], timexes: Sequence[Timex], links: ActorLinks,
-    knowledge: Knowledge,
-) -> list[EventMention]:  # fmt: skip
+    document: Document, text: AnalysedText, links: ActorLinks, knowledge: Knowledge
+) -> list[EventMention]:
     """Event mentions of a document, in text order."""
-    assembler = Assembler(document, tokens, knowledge)
+    assembler = Assembler(document, text.tokens, knowledge)
     mentions: list[EventMention] = []
-    times, actors, places = Cursor(timexes), Cursor(links.actors), Cursor(links.places)
-    for number, sentence in enumerate(sentences):
-        here = (times.within(sentence), actors.within(sentence), places.within(sentence))
+    for number, (sentence, findings) in enumerate(findings_of(text, links)):
         if sentence.kind in _UNSPOKEN:
             continue
-        dates = outside_names(here[0], (*here[1], *here[2]))
-        assembler.enter(sentence, dates)
-        assembler.look_at_picture(sentence, dates, here[1])
-        reading = read_sentence(tokens, sentence, dates, here[1], here[2], knowledge)
+        assembler.enter(sentence, findings.timexes)
+        assembler.look_at_picture(sentence, findings.timexes, findings.actors)
+        reading = read_sentence(text.tokens, sentence, findings, knowledge)
         if reading:
             mentions += assembler.read(reading, number)
-    return [_settled(mention, mentions, sentences) for mention in mentions]
+    return [_settled(mention, mentions, text.sentences) for mention in mentions]
+
+
+class AnalysedText(NamedTuple):
+    """A document's tokens, its sentences, and the temporal expressions in them."""
+
+    tokens: Tokens
+    sentences: Sequence[Sentence]
+    timexes: Sequence[Timex]
+
+
+def findings_of(text: AnalysedText, links: ActorLinks) -> Iterator[tuple[Sentence, Findings]]:
+    """Each sentence with what was found in it; a date inside a longer name ("Mar" in "Mar-a-Lago") is none."""
+    times, actors, places = Cursor(text.timexes), Cursor(links.actors), Cursor(links.places)
+    for sentence in text.sentences:
+        here = times.within(sentence), actors.within(sentence), places.within(sentence)
+        names = [name.span for name in (*here[1], *here[2])]
+        dates = [one for one in here[0] if not any(name.covers(one.span) and name != one.span for name in names)]
+        yield sentence, Findings(dates, here[1], here[2])
 
 
 def _settled(mention: EventMention, mentions: Sequence[EventMention], sentences: Sequence[Sentence]) -> EventMention:
@@ -290,7 +263,7 @@ def _settled(mention: EventMention, mentions: Sequence[EventMention], sentences:
             step = Provenance("date", "gathering-below", "the gathering of the same people that the story tells below")
             evidence = replace(mention.evidence, timex=other.evidence.timex, timex_text=other.evidence.timex_text)
             steps = (*(one for one in mention.provenance if one.stage != "date"), step)
-            return replace(mention, date=other.date, basis="anaphoric", evidence=evidence, provenance=steps)
+            return mention._replace(date=other.date, basis="anaphoric", evidence=evidence, provenance=steps)
     return mention
 
 
@@ -302,12 +275,7 @@ class Spanned(Protocol):
         """Where it stands."""
 
 
-Item = TypeVar("Item", bound=Spanned, covariant=True)
-
-
-def outside_names(timexes: Iterable[Timex], names: Sequence[Spanned]) -> list[Timex]:
-    """The expressions that are no part of a longer name: "Mar" in "Mar-a-Lago" is none."""
-    return [one for one in timexes if not any(name.span.covers(one.span) and name.span != one.span for name in names)]
+Item = TypeVar("Item", bound=Spanned)
 
 
 class Cursor(Generic[Item]):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cyberdiplo.extract.actors import ActorLinks, link_actors
-from cyberdiplo.extract.events import assemble_events
+from cyberdiplo.extract.events import AnalysedText, assemble_events
 from cyberdiplo.extract.sentences import split_sentences
 from cyberdiplo.extract.timexes import recognise_timexes
 from cyberdiplo.knowledge.compile import Knowledge
 from cyberdiplo.model.diagnostic import Diagnostic
 from cyberdiplo.model.document import Document
 from cyberdiplo.model.event import EventMention
-from cyberdiplo.model.mention import Sentence, Timex
+from cyberdiplo.model.mention import AnchorBasis, Sentence, Timex
 from cyberdiplo.model.tokens import Tokens, tokenise
 
 
@@ -33,8 +33,8 @@ def extract_document(document: Document, knowledge: Knowledge) -> Extraction:
     """Run all stages on ``document``."""
     tokens = tokenise(document.text)
     sentences = split_sentences(document, tokens, knowledge.reading)
-    basis = "dateline" if document.dateline else "publication"
+    basis: AnchorBasis = "dateline" if document.dateline else "publication"
     timexes = recognise_timexes(tokens, sentences, knowledge.temporal, document.dct, basis)
     links = link_actors(tokens, sentences, knowledge.gazetteer, document.dct)
-    mentions = assemble_events(document, tokens, sentences, timexes, links, knowledge)
+    mentions = assemble_events(document, AnalysedText(tokens, sentences, timexes), links, knowledge)
     return Extraction(document, tokens, sentences, timexes, links, mentions, document.diagnostics)

@@ -50,9 +50,7 @@ def _owns(tokens: Tokens, mention: ActorMention, grammar: Grammar) -> bool:
     return not any(word in grammar.counterpart for word in tokens.lowers[at : at + 3])
 
 
-def freed_subjects(
-    references: Sequence[Reference], clauses: Sequence[Clause], verbs: Sequence[int]
-) -> list[Reference]:
+def freed_subjects(references: Sequence[Reference], clauses: Sequence[Clause], verbs: Sequence[int]) -> list[Reference]:
     """The references, without a subordinator that was taken for a preposition: "after the US indicted" has a subject."""
     freed: list[Reference] = []
     for one in references:

@@ -117,7 +117,9 @@ class ArgumentReader:
     def _maker(self, trigger: Trigger, clause: Clause) -> tuple[Reference, ...]:
         """The subject of a plain verb whose object the noun is: "Obama wound up his visit"."""
         before = [verb for verb in self._plain if clause.first <= verb and 0 < trigger.first - verb <= _OWNED]
-        if not before or any(word in self._grammar.preposition for word in self._tokens.lowers[before[-1] : trigger.first]):
+        if not before or any(
+            word in self._grammar.preposition for word in self._tokens.lowers[before[-1] : trigger.first]
+        ):
             return ()
         return self._subjects.of(before[-1], clause)
 

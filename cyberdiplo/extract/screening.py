@@ -38,14 +38,13 @@ _POSITIONS = _SPEECH_ACTS | {"agreement"}
 class Standing:
     """What the assembler knows of a draft: its named actors, all its actors, and whether a date is its own.
 
-    ``own`` is true for an expression that dates the draft itself, ``dated`` also for one that dates what it belongs to:
-    the event beside it, or its entry in a chronology.
+    ``dated`` is true for an expression that dates the draft itself or what it belongs to: the event at which it took
+    place, or its entry in a chronology.
     """
 
     named: Collection[Actor]
     actors: Collection[Actor]
     dated: bool
-    own: bool
 
 
 def reason_to_drop(draft: Draft, standing: Standing) -> str | None:
@@ -113,7 +112,7 @@ def _bare_noun(draft: Draft, standing: Standing) -> bool:
     """A noun alone refers; it tells of an event when it has a date, an owner or company, or a verb that says it took place."""
     if not draft.trigger.weak:
         return False
-    dated = standing.own or draft.within is not None  # an entry's date is that of its verb, not of every noun in it
+    dated = draft.own_date or draft.within is not None  # an entry's date is that of its verb, not of every noun in it
     if draft.trigger.rule.bare:
         return not (dated and draft.occurs)
     if dated or (draft.status == "planned" and draft.type in _ANNOUNCED_AHEAD):
@@ -132,7 +131,7 @@ def _meets_nobody(draft: Draft, standing: Standing) -> bool:
 
 
 def _off_ontology_without_date(draft: Draft, standing: Standing) -> bool:
-    return draft.type == "other" and not standing.own
+    return draft.type == "other" and not draft.own_date
 
 
 def _nobody_acts(draft: Draft, standing: Standing) -> bool:

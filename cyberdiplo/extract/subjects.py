@@ -48,7 +48,9 @@ class SubjectFinder:
         """
         said = max((last for last in self._said if clause.first < last <= verb), default=None)
         if said is not None and "," not in self._tokens.lowers[said:verb]:
-            return self._list(self._nearest(said, verb), clause)  # "he said both leaders endorsed": after the verb of saying
+            return self._list(
+                self._nearest(said, verb), clause
+            )  # "he said both leaders endorsed": after the verb of saying
         number = self._nearest(clause.first, verb)
         if self._stranger(verb, clause, number) or self._phrase_after_comma(verb, clause, number):
             return ()
@@ -98,8 +100,8 @@ class SubjectFinder:
             people = [n for n in before if any(actor.kind == "person" for actor in self._references[n].mention.actors)]
             return people[-1] if people else None  # "toured by Xi on Wednesday, who met …"
         if clause.opening == "resumed":
-            number = self._clauses.index(clause)
-            return self._nearest(self._clauses[number - 2].first, self._clauses[number - 2].last) if number > 1 else None
+            place = self._clauses.index(clause)
+            return self._nearest(self._clauses[place - 2].first, self._clauses[place - 2].last) if place > 1 else None
         participle = clause.opening == "participle" or self._tokens.lowers[verb].endswith("ing")
         if not participle and (clause.opening != "coordinate" or self._names_subject(clause, verb)):
             return None

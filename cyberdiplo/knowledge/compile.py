@@ -2,7 +2,8 @@
 
 Reading and checking the files takes longer than a whole run on five articles, so the compiled value is pickled into the
 user's cache folder under the digest of everything that it was made from: a changed file, a changed compiler or another
-Python makes another name, and a stale value cannot be read.
+Python makes another name, and a stale value cannot be read. What names an engine in public is another digest, which is
+the same under every Python.
 """
 
 from __future__ import annotations
@@ -11,10 +12,9 @@ import hashlib
 import os
 import pickle
 import sys
-import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from cyberdiplo.knowledge.gazetteer import Gazetteer, compile_gazetteer
 from cyberdiplo.knowledge.grammar import Grammar, compile_grammar
@@ -25,9 +25,8 @@ from cyberdiplo.knowledge.schema import knowledge_files
 from cyberdiplo.knowledge.topics import Topics, compile_topics
 
 
-@dataclass(frozen=True, slots=True)
-class Knowledge:
-    """All that the engine knows, made from files. ``digest`` names exactly this state of files and compiler."""
+class Knowledge(NamedTuple):
+    """All that the engine knows, made from files. ``digest`` names exactly this state of files and engine."""
 
     digest: str
     reading: Reading
@@ -44,14 +43,14 @@ def load_knowledge(packs: Sequence[Path] = ()) -> Knowledge:
     Raises ``KnowledgeError`` for a file that breaks its schema.
     """
     files = knowledge_files(packs)
-    digest = _digest(files)
-    cached = _cache_folder() / f"knowledge-{digest}.pickle"
+    made, digest = _digests(files)
+    cached = _cache_folder() / f"knowledge-{made}-{sys.implementation.cache_tag}.pickle"
     try:
         knowledge = pickle.loads(cached.read_bytes())  # noqa: S301 - the user's own cache folder, written below
     except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError):
         knowledge = None
     if isinstance(knowledge, Knowledge):
-        return knowledge
+        return knowledge._replace(digest=digest)  # it was kept when the rest of the engine was perhaps another
     knowledge = compile_knowledge(files, digest)
     _keep(knowledge, cached)
     return knowledge
@@ -71,15 +70,26 @@ def compile_knowledge(files: Sequence[Path], digest: str) -> Knowledge:
     )
 
 
-def _digest(files: Sequence[Path]) -> str:
-    """Twelve hexadecimal digits over the knowledge files, the compilers and the models, and the Python version."""
-    package = Path(__file__).parent
-    code = sorted([*package.glob("*.py"), *(package.parent / "model").glob("*.py")])
-    digest = hashlib.sha256(sys.version.encode())
-    for file in [*code, *files]:
+def _digests(files: Sequence[Path]) -> tuple[str, str]:
+    """Twelve hexadecimal digits over what compiled knowledge is made from, and twelve over all that decides on events.
+
+    The first are over the knowledge files, their compilers and the models; a change elsewhere compiles nothing anew. The
+    second are over the rest of the engine too, by the contents of its files alone, so that one engine has one name.
+    """
+    package = Path(__file__).parents[1]
+    compilers = sorted([*package.glob("knowledge/*.py"), *package.glob("model/*.py")])
+    stages = sorted([*package.glob("sources/*.py"), *package.glob("extract/*.py"), package / "timeline" / "merging.py"])
+    digest = hashlib.sha256()
+    _add_contents(digest, [*compilers, *files])
+    made = digest.hexdigest()
+    _add_contents(digest, stages)
+    return made[:12], digest.hexdigest()[:12]
+
+
+def _add_contents(digest: hashlib._Hash, files: Sequence[Path]) -> None:
+    for file in files:
         digest.update(f"\0{file.name}\0".encode())
         digest.update(file.read_bytes())
-    return digest.hexdigest()[:12]
 
 
 def _cache_folder() -> Path:
@@ -96,6 +106,8 @@ def _cache_folder() -> Path:
 
 def _keep(knowledge: Knowledge, cached: Path) -> None:
     """Write the compiled value in one step; a cache that cannot be written is done without."""
+    import tempfile  # noqa: PLC0415 - only a first run writes, and all others start sooner without
+
     try:
         cached.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=cached.parent, delete=False) as stream:

@@ -13,7 +13,7 @@ from cyberdiplo.model.tokens import tokenise
 
 _LISTS = (
     "be", "have", "do", "future", "modal", "negation", "adverb", "subordinator", "relative", "coordinator",
-    "preposition", "determiner", "pronoun", "stop", "occurrence", "time", "time_phrase", "future_time", "founding", "onset", "plural_subject", "counterpart", "voice", "past", "condition", "joiner", "companion", "announcing",
+    "preposition", "determiner", "pronoun", "stop", "occurrence", "time", "time_phrase", "future_time", "founding", "onset", "plural_subject", "same_time", "after_time", "before_time", "scene", "carrying", "counterpart", "voice", "past", "condition", "joiner", "companion", "announcing",
 )  # fmt: skip
 _STATUSES = ("planned", "hypothetical", "cancelled", "alleged", "denied")
 
@@ -49,6 +49,11 @@ class Grammar:
     founding: frozenset[str]
     onset: frozenset[str]
     plural_subject: frozenset[str]
+    same_time: frozenset[str]
+    after_time: frozenset[str]
+    before_time: frozenset[str]
+    scene: frozenset[str]
+    carrying: frozenset[str]
     counterpart: frozenset[str]
     voice: frozenset[str]
     past: frozenset[str]

@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from cyberdiplo.knowledge.ontology import Ontology
 from cyberdiplo.model.edtf import EdtfInterval
@@ -262,7 +261,7 @@ def _event(group: Sequence[EventMention], ontology: Ontology, ruleset: str) -> E
         intensity=chosen.intensity,
         thread=None,
         confidence=_confidence(group, date_from),
-        evidence=tuple(replace(m.evidence) for m in group),
+        evidence=tuple(m.evidence for m in group),
         provenance=_provenance(group, date_from, len(documents)),
         on_topic=any(m.on_topic for m in group),
         ruleset=ruleset,

@@ -1,0 +1,172 @@
+"""Joins the drafts of one sentence that tell of one event.
+
+Each function takes the drafts of a sentence in text order and returns those that are left. ``join_drafts`` applies them
+in the order in which they build on each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from cyberdiplo.extract.drafts import Draft
+from cyberdiplo.extract.participants import Casting
+from cyberdiplo.extract.roles import Arguments
+
+_CALLED_OFF = frozenset({"meeting", "summit", "dialogue", "visit", "conference", "call", "working_group"})
+
+
+def join_drafts(drafts: Iterable[Draft]) -> list[Draft]:
+    """The drafts of a sentence, one for each event that it tells of, as far as the sentence alone can say."""
+    joined = list(drafts)
+    for step in (without_founders, called_off, talks_of_visits, reports_speak, without_repeats, recast):
+        joined = step(joined)
+    return joined
+
+
+def without_founders(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drop a plain verb whose date a noun took: in "the group was started last year" the group is the event."""
+    claimed = {timex.span for draft in drafts if draft.trigger.rule.rank >= 0 for timex in draft.dated}
+
+    def is_founder(draft: Draft) -> bool:
+        dated = bool(draft.dated) and all(timex.span in claimed for timex in draft.dated)
+        return draft.trigger.rule.rank < 0 and dated
+
+    return [draft for draft in drafts if not is_founder(draft)]
+
+
+def called_off(drafts: Sequence[Draft]) -> list[Draft]:
+    """A gathering that is called off is one event, the calling off, with those who were to meet."""
+    suspensions = [draft for draft in drafts if draft.type == "suspension"]
+    kept: list[Draft] = []
+    cast: dict[int, Arguments] = {}
+    for draft in drafts:
+        off = next((one for one in suspensions if one.clause == draft.clause), None)
+        if off is None or draft.trigger.verb or draft.type not in _CALLED_OFF or draft.own_date:
+            kept.append(draft)
+        else:
+            cast[off.trigger.first] = draft.arguments
+    return [_with_companions(draft, cast[at]) if (at := draft.trigger.first) in cast else draft for draft in kept]
+
+
+def talks_of_visits(drafts: Sequence[Draft]) -> list[Draft]:
+    """The talks that a visit is made for belong to it, with those who take part: "was in China for talks with …"."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        visit = next((n for n, one in enumerate(kept) if one.type == "visit" and one.clause == draft.clause), None)
+        before = draft.reading.tokens.lowers[draft.trigger.first - 1] if draft.trigger.first else ""
+        if visit is None or before != "for" or draft.type != "meeting" or draft.dated:
+            kept.append(draft)
+        else:
+            kept[visit] = _with_companions(kept[visit], Arguments(companion=draft.arguments.companion))
+    return kept
+
+
+def _with_companions(draft: Draft, joining: Arguments) -> Draft:
+    arguments = draft.arguments
+    return replace(draft, arguments=replace(arguments, companion=arguments.companion + joining.all))
+
+
+def reports_speak(drafts: Sequence[Draft]) -> list[Draft]:
+    """A report that says something is the report's event: "a report released in February said …"."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        here = (n for n, one in enumerate(kept) if one.type == "disclosure_report" and one.clause == draft.clause)
+        report = next((n for n in here if not kept[n].trigger.verb), None)
+        voiceless = not draft.arguments.subject and not draft.arguments.agent
+        if report is None or not (draft.trigger.verb and draft.trigger.rule.complement and voiceless):
+            kept.append(draft)
+        elif draft.dated and not kept[report].dated:
+            kept[report] = replace(kept[report], dated=draft.dated)
+    return kept
+
+
+def without_repeats(drafts: Sequence[Draft]) -> list[Draft]:
+    """Join drafts of one type that name no different dates: "had an exchange in her meeting with Meng"."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        twin = next((n for n, one in enumerate(kept) if _repeats(one, draft)), None)
+        if twin is None:
+            kept.append(draft)
+        else:
+            kept[twin] = _united(kept[twin], draft)
+    return kept
+
+
+def _repeats(one: Draft, other: Draft) -> bool:
+    if one.type != other.type or one.trigger.speech:
+        return False
+    if other.group is not None and other.group.infinitive and other.clause == one.clause and not other.dated:
+        return True  # "summoned the ambassador to protest"
+    if one.trigger.rule.outcome and one.own_date != other.own_date:
+        return False
+    dates = [{timex.interval for timex in draft.dated if timex.interval} for draft in (one, other)]
+    if dates[0] and dates[1] and not dates[0] & dates[1]:
+        return False
+    return one.trigger.weak or other.trigger.weak
+
+
+def _united(one: Draft, other: Draft) -> Draft:
+    """Two drafts of one event: the verb's where there is one, with the arguments of both."""
+    strong, weak = (other, one) if one.trigger.weak and not other.trigger.weak else (one, other)
+    left, right = strong.arguments, weak.arguments
+    arguments = Arguments(
+        subject=left.subject or right.subject,
+        object=left.object or right.object,
+        agent=left.agent or right.agent,
+        companion=left.companion or right.companion,
+        target=left.target or right.target,
+        owner=left.owner or right.owner,
+    )
+    return replace(strong, arguments=arguments, dated=strong.dated or weak.dated, occurs=strong.occurs or weak.occurs)
+
+
+def recast(drafts: Sequence[Draft]) -> list[Draft]:
+    """Give a speech the type of the words that it consists of: "the charge is groundless, he said" is a denial."""
+    telling = {draft.reported.first: draft for draft in drafts if draft.trigger.rule.recasts and draft.reported}
+    kept: list[Draft] = []
+    for draft in drafts:
+        content = telling.get(draft.trigger.first)
+        if content is not None and draft.type == content.trigger.rule.recasts:
+            kept.append(replace(draft, type=content.type))
+        elif not draft.trigger.rule.recasts:
+            kept.append(draft)
+    return kept
+
+
+def announced(drafts: Sequence[Draft], casting: Casting) -> list[Draft]:
+    """Join an announcement with the outcome that it announces: one event, on the day of the speech.
+
+    Whoever announces it is the one who acts; what heads of state say that their countries have agreed is their act, too.
+    """
+    kept: list[Draft] = []
+    absorbed: list[Draft] = []
+    for draft in drafts:
+        speech = next((one for one in drafts if draft.reported is one.trigger), None)
+        outcome = draft.trigger.rule.outcome and not draft.own_date and draft.status in (None, "planned")
+        if speech is None or not outcome or speech.type != "statement" or speech.group is None:
+            kept.append(draft)
+            continue
+        heads = casting.speak_for_states(speech)
+        said = replace(draft.arguments, subject=speech.arguments.subject or draft.arguments.subject)
+        closing = draft.trigger.last <= speech.trigger.first
+        if speech.trigger.rule.announces or (heads and closing):
+            absorbed.append(speech)
+            kept.append(_told(draft, speech, said))
+        else:
+            kept.append(replace(draft, arguments=said, performed=True) if heads else draft)
+    return [draft for draft in kept if draft not in absorbed]
+
+
+def _told(outcome: Draft, speech: Draft, arguments: Arguments) -> Draft:
+    """The outcome as a fact of its announcement."""
+    return replace(
+        outcome,
+        arguments=arguments,
+        dated=speech.dated,
+        status=None,
+        cue="",
+        reported=None,
+        clause=speech.clause,
+        group=speech.group,
+    )

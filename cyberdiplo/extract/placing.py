@@ -1,0 +1,135 @@
+"""Finds the expressions that place a trigger in time: its own, and those of what it hangs on.
+
+``own``: the expression stands with the trigger. ``within``: it dates an event at which this one took place. ``beside``:
+it dates the verb that this one's clause or phrase of time hangs on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cyberdiplo.extract.attachment import Attachment, Governor
+from cyberdiplo.extract.clauses import Clause, verb_group
+from cyberdiplo.extract.reading import SentenceReading
+from cyberdiplo.extract.triggers import Trigger
+from cyberdiplo.knowledge.grammar import Grammar
+from cyberdiplo.model.mention import Timex
+
+_RELIANCE = {"none": 0, "dateline": 1, "publication": 1, "text": 2}
+"""Of two dates of one event, one that stands for itself goes before one counted from another: "three years earlier, in
+May 2014"."""
+_PHRASE = 8
+"""Words from a preposition of time to the noun it governs at most: "during the first round of the high-level" has seven."""
+_RELATIVE = 2
+"""Tokens between a noun and its relative clause at most: ", of which" has two."""
+
+
+class Placer:
+    """Places the triggers of one sentence in time."""
+
+    def __init__(self, reading: SentenceReading, grammar: Grammar) -> None:
+        self._reading = reading
+        self._words = reading.tokens.lowers
+        self._grammar = grammar
+        self._dated = [one for one in reading.attachments if one.timex.interval is not None]
+
+    def own(self, trigger: Trigger, clause: Clause) -> tuple[Timex, ...]:
+        """Expressions that date the trigger itself, the most reliable first.
+
+        A verb of saying takes the date of the speech in its clause ("said in his Friday speech"), a noun that of the
+        plain verb of its clause or of its relative clause ("the group, which was started last year").
+        """
+        every = self._reading.attachments
+        own = [one for one in every if one.governor.trigger is trigger]
+        if not own and trigger.verb and trigger.speech:
+            own = [one for one in every if _speech_noun(one.governor) and clause.first <= one.governor.at < clause.last]
+        if not own and not trigger.verb:
+            own = [one for one in every if self._tells_of(one.governor, trigger, clause)]
+        own.sort(key=lambda one: (one.timex.interval is None, _RELIANCE[one.timex.anchor_basis], one.cost))
+        return tuple(one.timex for one in own)
+
+    def _tells_of(self, governor: Governor, trigger: Trigger, clause: Clause) -> bool:
+        """Whether a verb that is no event of its own tells of a noun."""
+        if governor.trigger is not None and governor.trigger.rule.rank >= 0:
+            return False
+        there = self._reading.clause_of(governor.at)
+        relative = there.opening in ("relative", "that") and 0 <= there.first - trigger.last <= _RELATIVE
+        nouns = (one for one in self._reading.triggers if one is not trigger and not one.verb)
+        nearer = any(trigger.last <= one.first < governor.at for one in nouns)
+        return (relative or clause.first <= governor.at < clause.last) and not nearer
+
+    def within(self, trigger: Trigger, clause: Clause) -> Timex | None:
+        """The date of the event at which this one took place: "reached a consensus during Xi's visit in September"."""
+        for one in self._dated:
+            noun = one.governor.trigger
+            if noun is not None and not noun.verb and noun is not trigger and self._at(trigger, noun):
+                return one.timex
+        return self._in_time_clause(trigger, clause)
+
+    def _at(self, trigger: Trigger, noun: Trigger) -> bool:
+        """Whether a phrase of time puts the trigger at the event that a noun names, behind it or at the beginning."""
+        behind = trigger.last <= noun.first
+        low = trigger.last if behind else self._reading.sentence.first
+        phrase = self._time_phrase(max(low, noun.first - _PHRASE), noun.first)
+        if phrase is None or self._words[phrase] in self._grammar.before_time:
+            return False
+        between = range(trigger.last, phrase) if behind else range(noun.last, trigger.first)
+        rivals = (one for one in self._reading.triggers if one.verb and one.rule.rank >= 0)
+        if any(one.head in between for one in rivals):
+            return False
+        crossed = self._reading.distance(noun.first, trigger.head)
+        return crossed <= 2 if behind else crossed <= 1 and phrase - self._reading.sentence.first <= 1
+
+    def _time_phrase(self, first: int, last: int) -> int | None:
+        """The last preposition of time among the tokens ``[first, last)``."""
+        return next((at for at in range(last - 1, first - 1, -1) if self._words[at] in self._grammar.time_phrase), None)
+
+    def _in_time_clause(self, trigger: Trigger, clause: Clause) -> Timex | None:
+        """The date of the clause of time that follows: "will hold talks while he is in Washington on Friday"."""
+        number = self._reading.clauses.index(clause) + 1
+        if not trigger.verb or number == len(self._reading.clauses):
+            return None
+        following = self._reading.clauses[number]
+        if self._words[following.first] not in self._grammar.same_time:
+            return None
+        return next((one.timex for one in self._dated if following.first <= one.governor.at < following.last), None)
+
+    def beside(self, trigger: Trigger, clause: Clause) -> Timex | None:
+        """The date of the verb that a clause or phrase of time hangs on: "met on Friday after the talks"."""
+        placed = self._words[clause.first] in self._grammar.scene
+        first = clause.first if placed or self._hangs(trigger, clause) else None
+        if first is None and not trigger.verb:
+            first = self._time_phrase(max(clause.first, trigger.first - _PHRASE), trigger.first)
+        if first is None or self._words[first] in self._grammar.before_time:
+            return None
+        verbs = [one for one in self._dated if one.governor.trigger is not trigger and (placed or _verb(one.governor))]
+        if clause.opening in ("time", "relative", "other"):
+            verbs = [one for one in verbs if one.governor.at < first]
+        if not verbs:
+            return None
+        nearest = _nearest(verbs, first)
+        return nearest.timex if self._reading.distance(nearest.governor.at, trigger.head) <= 1 else None
+
+    def _hangs(self, trigger: Trigger, clause: Clause) -> bool:
+        """Whether a clause takes its time from the one before: a clause of time or reason, or one that goes on."""
+        opener = self._words[clause.first]
+        return clause.opening == "time" or opener in self._grammar.after_time or self._goes_on(trigger, clause)
+
+    def _goes_on(self, trigger: Trigger, clause: Clause) -> bool:
+        """Whether a relative clause carries the story on: "toured the plant on Wednesday, who also met its head"."""
+        if clause.opening != "relative" or not trigger.verb or self._words[clause.first - 1] != ",":
+            return False
+        group = verb_group(self._reading.tokens, trigger.head, trigger.letters, clause, self._grammar)
+        return self._words[clause.first] in self._grammar.carrying and group.tense == "past"
+
+
+def _speech_noun(governor: Governor) -> bool:
+    return governor.trigger is not None and not governor.trigger.verb and governor.trigger.speech
+
+
+def _verb(governor: Governor) -> bool:
+    return governor.trigger is None or governor.trigger.verb
+
+
+def _nearest(attachments: Sequence[Attachment], at: int) -> Attachment:
+    return min(attachments, key=lambda one: abs(one.governor.at - at))

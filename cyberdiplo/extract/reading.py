@@ -1,0 +1,96 @@
+"""Reads one sentence: its triggers, its clauses, the actors in their places, and which expression dates which verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from cyberdiplo.extract.attachment import Attachment, Governor, attach, governors
+from cyberdiplo.extract.clauses import Clause, clause_at, finite_at, split_clauses
+from cyberdiplo.extract.references import Reference, freed_subjects, refer
+from cyberdiplo.extract.topics import topics_of
+from cyberdiplo.extract.triggers import Trigger, spot_triggers
+from cyberdiplo.knowledge.compile import Knowledge
+from cyberdiplo.knowledge.grammar import Grammar
+from cyberdiplo.model.mention import ActorMention, PlaceMention, Sentence, Timex
+from cyberdiplo.model.tokens import Tokens
+
+_LIST_GAP = 4
+"""Words between two names of a list at most: ", and the then president" has four."""
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the stages before found in a sentence: temporal expressions, actors and places, each in text order."""
+
+    timexes: Sequence[Timex]
+    actors: Sequence[ActorMention]
+    places: Sequence[PlaceMention]
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceReading:
+    """A sentence with all that is known of it before its triggers are read one by one."""
+
+    sentence: Sentence
+    tokens: Tokens
+    clauses: list[Clause]
+    references: list[Reference]
+    places: Sequence[PlaceMention]
+    timexes: Sequence[Timex]
+    triggers: list[Trigger]
+    governors: list[Governor]
+    attachments: list[Attachment]
+    topics: frozenset[str]
+
+    def clause_of(self, at: int) -> Clause:
+        """The clause that holds token ``at``."""
+        return self.clauses[clause_at(self.clauses, at)]
+
+    def distance(self, one: int, other: int) -> int:
+        """How many clause boundaries stand between two tokens."""
+        return abs(clause_at(self.clauses, one) - clause_at(self.clauses, other))
+
+
+def read_sentence(
+    tokens: Tokens, sentence: Sentence, findings: Findings, knowledge: Knowledge
+) -> SentenceReading | None:
+    """The reading of a sentence; ``None`` for one without a trigger outside its names, which is most of them."""
+    grammar = knowledge.grammar
+    triggers = spot_triggers(tokens, sentence, knowledge.ontology, grammar)
+    references = refer(tokens, findings.actors, sentence.first, grammar)
+    triggers = [one for one in triggers if not any(ref.first <= one.head < ref.last for ref in references)]
+    if not triggers:
+        return None
+    whole = _undivided(tokens, sentence, references, findings.timexes, grammar)
+    clauses = split_clauses(tokens, sentence, grammar, whole)
+    candidates = governors(tokens, sentence, triggers, grammar)
+    verbs = [one.at for one in candidates if one.trigger is None or one.trigger.verb]
+    return SentenceReading(
+        sentence=sentence,
+        tokens=tokens,
+        clauses=clauses,
+        references=freed_subjects(references, clauses, verbs),
+        places=findings.places,
+        timexes=findings.timexes,
+        triggers=triggers,
+        governors=candidates,
+        attachments=attach(tokens, findings.timexes, candidates, clauses, grammar),
+        topics=topics_of(tokens, sentence.first, sentence.last, knowledge.topics),
+    )
+
+
+def _undivided(
+    tokens: Tokens, sentence: Sentence, references: Sequence[Reference], timexes: Sequence[Timex], grammar: Grammar
+) -> set[int]:
+    """Tokens at which no clause begins: inside names, inside temporal expressions, and between the names of a list."""
+    whole = {at for one in references for at in range(one.first + 1, one.last)}
+    for timex in timexes:
+        whole.update(range(tokens.at(timex.span.begin), tokens.at(timex.span.end)))
+    for left, right in pairwise(references):
+        between = tokens.lowers[left.last : right.first]
+        plain = all(word in grammar.joiner or word in grammar.determiner - grammar.relative for word in between)
+        if len(between) <= _LIST_GAP and plain and not finite_at(tokens, right.last, sentence.last, grammar):
+            whole.update(range(left.last, right.first))
+    return whole
