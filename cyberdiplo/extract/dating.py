@@ -9,28 +9,34 @@ before. A date is never the day of publication merely because nothing else is kn
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Container
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from cyberdiplo.extract.drafts import Draft
+from cyberdiplo.knowledge.grammar import Grammar
 from cyberdiplo.model.edtf import EdtfInterval, not_after, not_before, span_of
 from cyberdiplo.model.event import DateBasis, Status
-from cyberdiplo.model.mention import Actor, Timex
+from cyberdiplo.model.mention import Timex
 
 GATHERINGS = frozenset({"meeting", "summit", "dialogue", "visit", "conference", "call"})
-ACCUSING = frozenset({"accusation", "indictment", "disclosure_report", "sanctions"})
+_CHARGES = frozenset({"accusation", "indictment", "disclosure_report", "sanctions"})
+_MEETINGS = frozenset({"meeting", "summit", "visit"})
 _MEMORY = 6
 """Sentences over which an outcome belongs to the gathering last spoken of: about two newspaper paragraphs."""
+_ANSWER = 2
+"""Sentences over which a denial answers the charge last spoken of."""
 _RECENT = 21
 """Days before publication within which a speaker's last date stands for what he says next: a story's own span."""
-
-
 _STAY = 10
 """Days of the longest event that still tells when its participants spoke: a visit or a round of talks."""
+_ONSET = 5
+"""Words before an expression among which "starting" or "since" says that something began then."""
+_BEFORE = 4
+"""Words from "prior to" to the gathering that it names at most: "prior to the Strategic and Economic Dialogue"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A date, what it rests on, the expression that gave it, and the rule by which it came to the event."""
 
     interval: EdtfInterval | None
@@ -40,46 +46,59 @@ class Dated:
     detail: str
 
 
+class Remembered(NamedTuple):
+    """A date of the text, the expression that gave it, and the number of the sentence that spoke of it."""
+
+    interval: EdtfInterval
+    timex: Timex | None
+    sentence: int
+
+
 @dataclass(slots=True)
 class Discourse:
-    """What the document has said so far: the dates on which actors were seen, the last gathering, the last charge."""
+    """What the document has said so far.
+
+    ``seen`` holds by actor when the text last placed that actor somewhere; ``gatherings`` by type the last dated one,
+    ``gathering`` the one last spoken of, and ``recalled`` the sentence that only referred to it; ``charge`` the last
+    accusation; ``entry`` the block and the date of a chronology's entry.
+    """
 
     dct: dt.date | None
-    speakers: dict[str, tuple[EdtfInterval, Timex | None]] = field(default_factory=dict)
-    gathering: tuple[EdtfInterval, Timex | None, int] | None = None
-    charge: tuple[EdtfInterval, Timex | None, int] | None = None
-    entry: tuple[int, EdtfInterval, Timex] | None = None
-    gatherings: dict[str, tuple[EdtfInterval, Timex | None]] = field(default_factory=dict)
+    seen: dict[str, Remembered] = field(default_factory=dict)
+    gatherings: dict[str, Remembered] = field(default_factory=dict)
+    gathering: Remembered | None = None
     recalled: int = -1
-    pair: tuple[int, tuple[Actor, ...]] | None = None
+    charge: Remembered | None = None
+    entry: tuple[int, EdtfInterval, Timex] | None = None
 
-    def note(self, draft: Draft, dated: Dated, actors: list[str], number: int) -> None:
+    def note(self, draft: Draft, dated: Dated, actors: Sequence[str], number: int) -> None:
         """Remember an event that has a date of its own; ``actors`` are the ids of the people and bodies in it."""
         if dated.interval is None or dated.basis == "publication":
             return
-        if draft.type in ACCUSING:
-            self.charge = (dated.interval, dated.timex, number)
-        if draft.type in GATHERINGS and draft.status is None:
-            self.gathering = (dated.interval, dated.timex, number)
+        memory = Remembered(dated.interval, dated.timex, number)
+        if draft.type in _CHARGES:
+            self.charge = memory
+        if draft.status is not None:
+            return
+        if draft.type in GATHERINGS:
+            self.gathering = memory
             for kind in {draft.type, draft.trigger.rule.type}:
-                self.gatherings[kind] = (dated.interval, dated.timex)
-        if draft.status is None and self._recent(dated.interval):
-            for actor in actors:
-                self.speakers[actor] = (dated.interval, dated.timex)
+                self.gatherings[kind] = memory
+        if self._recent(dated.interval):
+            self.seen.update(dict.fromkeys(actors, memory))
             if draft.trigger.rule.outcome and dated.rule == "own-expression" and dated.interval.precision == "day":
-                self.gathering = (dated.interval, dated.timex, number)
+                self.gathering = memory
 
-    def picture(self, interval: EdtfInterval, timex: Timex, people: list[str]) -> None:
+    def picture(self, interval: EdtfInterval, timex: Timex, people: Sequence[str]) -> None:
         """A dated caption that shows several people together says where they were on that day."""
         if self._recent(interval):
-            for person in people:
-                self.speakers[person] = (interval, timex)
+            self.seen.update(dict.fromkeys(people, Remembered(interval, timex, -1)))
 
     def recall(self, draft: Draft, number: int) -> None:
         """A gathering that is only referred to ("at the forum") becomes the one last spoken of."""
-        if draft.trigger.weak and draft.trigger.rule.type in self.gatherings:
-            interval, timex = self.gatherings[draft.trigger.rule.type]
-            self.gathering = (interval, timex, number)
+        memory = self.gatherings.get(draft.trigger.rule.type) if draft.trigger.weak else None
+        if memory:
+            self.gathering = memory._replace(sentence=number)
             self.recalled = number
 
     def _recent(self, interval: EdtfInterval) -> bool:
@@ -89,28 +108,37 @@ class Discourse:
         return close and (self.dct - interval.latest).days <= _RECENT and interval.earliest <= self.dct
 
 
-def own_date(draft: Draft, onset: Container[str] = ()) -> Dated | None:
-    """The date that the draft's own clause gives it, if it gives one; ``onset`` are words that say when it began."""
+class Case(NamedTuple):
+    """A draft to be dated: the sentence's number, its actors, and the date of the speech that tells of it."""
+
+    draft: Draft
+    discourse: Discourse
+    number: int
+    actors: Sequence[str]
+    reported: Dated | None
+    grammar: Grammar
+
+
+def date_of(case: Case) -> Dated | None:
+    """The date that the text gives, by the first rule that gives one; ``None`` where it gives none."""
+    return next((dated for rule in _RULES if (dated := rule(case))), None)
+
+
+def own_date(draft: Draft) -> Dated | None:
+    """The date that the draft's own clause gives it."""
     for timex in draft.dated:
-        if (
-            timex.interval is not None
-            and timex.interval.earliest
-            and draft.type == "cyber_incident"
-            and _onset(draft, timex, onset)
-        ):
-            lasting = span_of(timex.interval, not_before(timex.interval.earliest))
-            return Dated(lasting, _basis(timex), timex, "onset", "the expression says when it began")
         if timex.interval is not None:
-            return Dated(
-                timex.interval, _basis(timex), timex, "own-expression", "the expression stands with its trigger"
-            )
+            return Dated(timex.interval, _basis(timex), timex, "own-expression", "the expression stands with its trigger")
     return None
 
 
-def _onset(draft: Draft, timex: Timex, onset: Container[str]) -> bool:
-    tokens = draft.reading.tokens
-    first = tokens.at(timex.span.begin)
-    return any(tokens.lowers[at] in onset for at in range(max(draft.reading.sentence.first, first - 5), first))
+def bounded_date(status: Status, dct: dt.date | None) -> Dated:
+    """The bound that the document's own date gives."""
+    if dct is None:
+        return Dated(None, "publication", None, "no-date", "neither the text nor the page gives a date")
+    if status == "planned":
+        return Dated(not_before(dct), "publication", None, "not-before-publication", "planned when the article appeared")
+    return Dated(not_after(dct), "publication", None, "not-after-publication", "past when the article appeared")
 
 
 def _basis(timex: Timex) -> DateBasis:
@@ -119,116 +147,148 @@ def _basis(timex: Timex) -> DateBasis:
     return "anaphoric" if timex.anchor_basis == "text" else "relative"
 
 
-def inherited_date(
-    draft: Draft, discourse: Discourse, number: int, actors: list[str], reported: Dated | None
-) -> Dated | None:
-    """The date that a draft without an expression takes from what it belongs to."""
-    if discourse.entry and discourse.entry[0] == draft.reading.sentence.block:
-        _, interval, timex = discourse.entry
-        return Dated(interval, _basis(timex), timex, "chronology-entry", "the date that heads the entry")
-    if draft.within and draft.within.interval and draft.status in (None, "alleged", "planned"):
-        return Dated(
-            draft.within.interval,
-            _basis(draft.within),
-            draft.within,
-            "at-the-event",
-            "the sentence places it at an event that it dates",
-        )
-    if draft.beside and draft.beside.interval and draft.status in (None, "alleged", "planned"):
-        return _beside(draft, draft.beside, draft.beside.interval)
-    if reported and reported.interval and reported.basis != "publication" and _performed(draft):
-        if not draft.performed and reported.interval.latest:
-            told = not_after(reported.interval.latest)
-            return Dated(told, "anaphoric", reported.timex, "told-by-then", "done when the speaker tells of it")
-        return Dated(
-            reported.interval,
-            "anaphoric",
-            reported.timex,
-            "announced",
-            "brought about by the statement that tells of it",
-        )
-    if discourse.recalled == number and discourse.gathering and (draft.trigger.speech or draft.trigger.rule.outcome):
-        interval, timex, _ = discourse.gathering
-        return Dated(
-            interval, "anaphoric", timex, "at-the-gathering", "the sentence places it at a gathering dated before"
-        )
-    if draft.type == "denial" and discourse.charge and number - discourse.charge[2] <= 2 and discourse.dct:
-        interval, timex, _ = discourse.charge
-        if interval.earliest and interval.earliest <= discourse.dct and interval.precision != "day":
-            last = not_after(discourse.dct)
-            return Dated(
-                span_of(interval, last), "anaphoric", timex, "after-the-charge", "between the charge and the article"
-            )
-    before = _before_gathering(draft, discourse)
-    if before:
-        return before
-    if (
-        draft.trigger.speech
-        or draft.type in ("statement", "comment", "denial")
-        or (draft.type in ("meeting", "summit", "visit") and draft.status is None and not _present(draft))
-    ):
-        for actor in actors:
-            if actor in discourse.speakers:
-                interval, timex = discourse.speakers[actor]
-                return Dated(
-                    interval, "anaphoric", timex, "same-speaker", "the day on which the text last places this actor"
-                )
-    if draft.trigger.rule.outcome and discourse.gathering and number - discourse.gathering[2] <= _MEMORY:
-        interval, timex, _ = discourse.gathering
-        return Dated(interval, "anaphoric", timex, "outcome-of-gathering", "the gathering that brought it forth")
+def _anaphoric(memory: Remembered, rule: str, detail: str) -> Dated:
+    return Dated(memory.interval, "anaphoric", memory.timex, rule, detail)
+
+
+# ---- the rules, in the order in which they are tried ----
+
+
+def _onset(case: Case) -> Dated | None:
+    """An attack "starting as early as 2006" has gone on since."""
+    for timex in case.draft.dated if case.draft.type == "cyber_incident" else ():
+        tokens, sentence = case.draft.reading.tokens, case.draft.reading.sentence
+        first = tokens.at(timex.span.begin)
+        near = tokens.lowers[max(sentence.first, first - _ONSET) : first]
+        if timex.interval and timex.interval.earliest and any(word in case.grammar.onset for word in near):
+            lasting = span_of(timex.interval, not_before(timex.interval.earliest))
+            return Dated(lasting, _basis(timex), timex, "onset", "the expression says when it began")
     return None
 
 
-def _beside(draft: Draft, timex: Timex, interval: EdtfInterval) -> Dated:
-    """An event in a phrase of time: on the day of the verb, or, after it, no later than that day.
+def _own(case: Case) -> Dated | None:
+    """The clause's own expression, unless the day that heads a chronology's entry says more than a year named in it."""
+    dated, entry = own_date(case.draft), case.discourse.entry
+    if dated and entry and dated.interval and dated.interval != entry[1] and dated.interval.contains(entry[1]):
+        return None
+    return dated
+
+
+def _chronology(case: Case) -> Dated | None:
+    entry = case.discourse.entry
+    if entry is None or entry[0] != case.draft.reading.sentence.block:
+        return None
+    return Dated(entry[1], _basis(entry[2]), entry[2], "chronology-entry", "the date that heads the entry")
+
+
+def _at_the_event(case: Case) -> Dated | None:
+    timex = case.draft.within
+    if timex is None or timex.interval is None or not _told(case.draft):
+        return None
+    return Dated(timex.interval, _basis(timex), timex, "at-the-event", "the sentence places it at an event that it dates")
+
+
+def _beside(case: Case) -> Dated | None:
+    """An event in a clause of time: on the day of the verb, or, after it, no later than that day.
 
     A gathering that a speaker has just left took place that day; a coarse date covers what came shortly before.
     """
-    words, first = draft.reading.tokens.lowers, draft.clause.first
-    after = words[first] in ("after", "since", "because")
-    if after and interval.precision == "day" and draft.type not in GATHERINGS and interval.latest:
-        return Dated(
-            not_after(interval.latest), "anaphoric", timex, "before-the-verb", "the clause puts it before that day"
-        )
-    return Dated(interval, _basis(timex), timex, "with-the-verb", "the clause puts it at the time of its verb")
+    draft, timex = case.draft, case.draft.beside
+    if timex is None or timex.interval is None or not _told(draft):
+        return None
+    after = draft.reading.tokens.lowers[draft.clause.first] in case.grammar.after_time
+    last = timex.interval.latest
+    if after and last and timex.interval.precision == "day" and draft.type not in GATHERINGS:
+        return Dated(not_after(last), "anaphoric", timex, "before-the-verb", "the clause puts it before that day")
+    return Dated(timex.interval, _basis(timex), timex, "with-the-verb", "the clause puts it at the time of its verb")
 
 
-def _present(draft: Draft) -> bool:
-    return draft.group is not None and draft.group.tense in ("present", "future", "none") and draft.clause.opening != "time"
+def _announced(case: Case) -> Dated | None:
+    """What was agreed is done on the day of the speech that brings it about, or by the day of one that tells of it."""
+    draft, told = case.draft, case.reported
+    if told is None or told.interval is None or told.basis == "publication":
+        return None
+    if not draft.trigger.rule.outcome or draft.status not in (None, "planned"):
+        return None
+    if draft.performed or told.interval.latest is None:
+        return told._replace(basis="anaphoric", rule="announced", detail="brought about by the statement that tells of it")
+    done = not_after(told.interval.latest)
+    return Dated(done, "anaphoric", told.timex, "told-by-then", "done when the speaker tells of it")
 
 
-def _before_gathering(draft: Draft, discourse: Discourse) -> Dated | None:
-    """ "Prior to the dialogue, …": no later than the day on which that began."""
-    words, clause = draft.reading.tokens.lowers, draft.clause
+def _at_the_gathering(case: Case) -> Dated | None:
+    gathering = case.discourse.gathering
+    if case.discourse.recalled != case.number or gathering is None:
+        return None
+    if not (case.draft.trigger.speech or case.draft.trigger.rule.outcome):
+        return None
+    return _anaphoric(gathering, "at-the-gathering", "the sentence places it at a gathering dated before")
+
+
+def _after_the_charge(case: Case) -> Dated | None:
+    """A denial lies between the charge that it answers and the article; a charge of one day says nothing of its answer."""
+    charge, dct = case.discourse.charge, case.discourse.dct
+    if case.draft.type != "denial" or charge is None or dct is None or case.number - charge.sentence > _ANSWER:
+        return None
+    if charge.interval.precision == "day" or charge.interval.earliest is None or charge.interval.earliest > dct:
+        return None
+    between = span_of(charge.interval, not_after(dct))
+    return Dated(between, "anaphoric", charge.timex, "after-the-charge", "between the charge and the article")
+
+
+def _before_the_gathering(case: Case) -> Dated | None:
+    """"Prior to the dialogue, …": no later than the day on which that began."""
+    words, clause = case.draft.reading.tokens.lowers, case.draft.clause
     first = clause.first + (not words[clause.first][0].isalnum())
-    if not (words[first] in ("prior", "before") or words[first : first + 2] == ["ahead", "of"]):
+    if words[first] not in case.grammar.before_time:
         return None
-    noun = next((one for one in draft.reading.triggers if not one.verb and 0 < one.first - first <= 4), None)
-    if noun is None or noun.first >= draft.trigger.first or noun.rule.type not in discourse.gatherings:
+    nouns = (one for one in case.draft.reading.triggers if not one.verb and 0 < one.first - first <= _BEFORE)
+    noun = next(nouns, None)
+    memory = case.discourse.gatherings.get(noun.rule.type) if noun and noun.first < case.draft.trigger.first else None
+    if memory is None or memory.interval.earliest is None:
         return None
-    interval, timex = discourse.gatherings[noun.rule.type]
-    if interval.earliest is None:
+    by_then = not_after(memory.interval.earliest)
+    return Dated(by_then, "anaphoric", memory.timex, "before-the-gathering", "the sentence puts it before a gathering")
+
+
+def _same_speaker(case: Case) -> Dated | None:
+    """The day on which the text last places the actor, for what he says and whom he meets in the past tense."""
+    draft = case.draft
+    says = draft.trigger.speech or draft.type in ("statement", "comment", "denial")
+    if not says and (draft.type not in _MEETINGS or draft.status is not None or _in_general(draft)):
         return None
-    return Dated(
-        not_after(interval.earliest),
-        "anaphoric",
-        timex,
-        "before-the-gathering",
-        "the sentence puts it before a gathering",
-    )
+    memory = next((case.discourse.seen[actor] for actor in case.actors if actor in case.discourse.seen), None)
+    return _anaphoric(memory, "same-speaker", "the day on which the text last places this actor") if memory else None
 
 
-def _performed(draft: Draft) -> bool:
-    """Whether saying so is doing so: what was agreed or set up is announced in one act."""
-    return draft.trigger.rule.outcome and draft.status in (None, "planned")
+def _outcome(case: Case) -> Dated | None:
+    gathering = case.discourse.gathering
+    if not case.draft.trigger.rule.outcome or gathering is None or case.number - gathering.sentence > _MEMORY:
+        return None
+    return _anaphoric(gathering, "outcome-of-gathering", "the gathering that brought it forth")
 
 
-def bounded_date(status: Status, dct: dt.date | None) -> Dated:
-    """The bound that the document's own date gives."""
-    if dct is None:
-        return Dated(None, "publication", None, "no-date", "neither the text nor the page gives a date")
-    if status == "planned":
-        return Dated(
-            not_before(dct), "publication", None, "not-before-publication", "planned when the article appeared"
-        )
-    return Dated(not_after(dct), "publication", None, "not-after-publication", "past when the article appeared")
+def _told(draft: Draft) -> bool:
+    """Whether a draft is told as something that has happened, is said to have, or will."""
+    return draft.status in (None, "alleged", "planned")
+
+
+def _in_general(draft: Draft) -> bool:
+    """Whether a verb speaks of no past occasion."""
+    tense = draft.group.tense if draft.group else "past"
+    return tense in ("present", "future", "none") and draft.clause.opening != "time"
+
+
+_RULES: tuple[Callable[[Case], Dated | None], ...] = (
+    _onset,
+    _own,
+    _chronology,
+    _at_the_event,
+    _beside,
+    _announced,
+    _at_the_gathering,
+    _after_the_charge,
+    _before_the_gathering,
+    _same_speaker,
+    _outcome,
+)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from cyberdiplo.extract.actors import ActorLinks
-from cyberdiplo.extract.dating import GATHERINGS, Dated, Discourse, bounded_date, inherited_date, own_date
+from cyberdiplo.extract.dating import GATHERINGS, Case, Dated, Discourse, bounded_date, date_of, own_date
 from cyberdiplo.extract.drafts import Draft, draft_events
 from cyberdiplo.extract.joining import announced, join_drafts
 from cyberdiplo.extract.judging import expected, factual, judged_status, typed
@@ -115,24 +115,15 @@ class Assembler:
 
     def _place_in_time(self, draft: Draft, cast: Cast, number: int, dates: dict[int, Dated]) -> EventMention:
         """Date and judge a draft, and remember it for those that follow; ``dates`` are those of the sentence so far."""
-        grammar, dct = self._knowledge.grammar, self._document.dct
+        dct = self._document.dct
         reported = dates.get(draft.reported.first) if draft.reported else None
-        dated = self._entry_within(own_date(draft, grammar.onset)) or inherited_date(
-            draft, self._discourse, number, list(cast), reported
-        )
+        dated = date_of(Case(draft, self._discourse, number, list(cast), reported, self._knowledge.grammar))
         status = judged_status(draft, dated, dct)
         dated = dated or bounded_date(status, dct)
         dates[draft.trigger.first] = dated
         acting = [actor.id for actor, _, _ in cast.values() if actor.kind != "country"]
         self._discourse.note(replace(draft, status=None if status == "occurred" else status), dated, acting, number)
         return self._mention(draft, status, dated, cast)
-
-    def _entry_within(self, dated: Dated | None) -> Dated | None:
-        """No date, where the day that heads a chronology's entry says more: "May 2: The 2014 report comes out"."""
-        entry = self._discourse.entry
-        if dated and entry and dated.interval and dated.interval != entry[1] and dated.interval.contains(entry[1]):
-            return None
-        return dated
 
     def _mention(self, draft: Draft, status: Status, dated: Dated, cast: Cast) -> EventMention:
         participants = self._casting.participants(draft, cast)

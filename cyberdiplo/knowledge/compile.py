@@ -79,17 +79,15 @@ def _digests(files: Sequence[Path]) -> tuple[str, str]:
     package = Path(__file__).parents[1]
     compilers = sorted([*package.glob("knowledge/*.py"), *package.glob("model/*.py")])
     stages = sorted([*package.glob("sources/*.py"), *package.glob("extract/*.py"), package / "timeline" / "merging.py"])
-    digest = hashlib.sha256()
-    _add_contents(digest, [*compilers, *files])
-    made = digest.hexdigest()
-    _add_contents(digest, stages)
-    return made[:12], digest.hexdigest()[:12]
+    made = hashlib.sha256(_contents([*compilers, *files]))
+    whole = made.copy()
+    whole.update(_contents(stages))
+    return made.hexdigest()[:12], whole.hexdigest()[:12]
 
 
-def _add_contents(digest: hashlib._Hash, files: Sequence[Path]) -> None:
-    for file in files:
-        digest.update(f"\0{file.name}\0".encode())
-        digest.update(file.read_bytes())
+def _contents(files: Sequence[Path]) -> bytes:
+    """The names and contents of ``files``."""
+    return b"".join(f"\0{file.name}\0".encode() + file.read_bytes() for file in files)
 
 
 def _cache_folder() -> Path:
