@@ -17,7 +17,7 @@ Label = Literal["published", "updated", "other", "byline", "source", "editor", "
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _FIGURE = re.compile(r"[0-9]")
 _TABLES = {
-    "debris": ("line", "start", "sentence", "anywhere"),
+    "debris": ("line", "start", "sentence", "anywhere", "within"),
     "box": ("comments", "related"),
     "owner": ("start", "ambiguous"),
     "caption": ("start", "anywhere", "credit", "signs"),
@@ -45,6 +45,7 @@ class PageLayout:
     debris_starts: PhraseTrie = field(default_factory=dict)
     debris_sentences: PhraseTrie = field(default_factory=dict)
     debris_anywhere: PhraseTrie = field(default_factory=dict)
+    debris_within: PhraseTrie = field(default_factory=dict)
     comment_boxes: PhraseTrie = field(default_factory=dict)
     related_boxes: set[str] = field(default_factory=set)
     caption_starts: PhraseTrie = field(default_factory=dict)
@@ -104,6 +105,7 @@ def _add(page: PageLayout, table: Table) -> None:
     page.debris_lines.update(map(_key, debris.get("line", ())))
     _add_all(page.debris_starts, [*debris.get("start", ()), *debris.get("sentence", ())], "start")
     _add_all(page.debris_sentences, debris.get("sentence", ()), "sentence")
+    _add_all(page.debris_within, debris.get("within", ()), "within")
     _add_all(page.debris_anywhere, debris.get("anywhere", ()), "anywhere")
     _add_all(page.comment_boxes, box.get("comments", ()), "comments")
     page.related_boxes.update(map(_key, box.get("related", ())))

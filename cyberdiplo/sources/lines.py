@@ -25,6 +25,7 @@ _FIRST_WORDS = 80
 _CUT_SENTENCE = 25
 _LONG_QUESTION = 16
 _LONGEST_NOTICE = 50
+_MARKS = frozenset((":", "：", "-", "—", "–", "|", ")", "]", "/"))
 _LONGEST_ADDRESS = 30
 _LONGEST_CAPTION = 60
 
@@ -36,7 +37,7 @@ _CRUMBS = re.compile(r"^[^.!?]{2,40}(?:\s*[>»›→]+\s*[^.!?>»›→]{2,80})+
 _LONGEST_CREDIT = 90
 _LAST_WORDS = re.compile(r"[\[(]([^\])(\[]{1,80})[\])]?\s*\|?$|(?<!\S)([^\W\d_]+: [^.:]{3,60})$")
 _YEAR = re.compile(r"(?:19|20)\d\d:?")
-_INNER_STOP = re.compile(r"[^\W\d_]{3,}[.!?][\"”’)]*\s+[\"“‘(]?[A-Z]")
+_STOP_WITHIN = re.compile(r"([^\W\d_]{2,})[.!?][\"”’)]*\s+[\"“‘(]?[A-Z]")
 
 
 @dataclass(slots=True)
@@ -143,7 +144,7 @@ def _nature(line: Line, reading: Reading) -> Nature:
         return "caption"
     if _prose(line, reading):
         return "prose"
-    if match_at(words, 0, page.debris_starts) or _CRUMBS.match(line.text):
+    if _starts(line, page.debris_starts) or _holds(words, page.debris_within) or _CRUMBS.match(line.text):
         return "debris"
     return "short"
 
@@ -165,17 +166,23 @@ def _caption(line: Line, reading: Reading) -> bool:
     if line.count > _LONGEST_CAPTION:
         return False
     page, text = reading.page, line.text
-    start = match_at(line.words, 0, page.caption_starts)
-    if start:
-        after = text.lower().partition(line.words[0])[2].lstrip()[:1]
-        if start.last > 1 or after in (":", "-", "—", "–", "|", ")", "]", "/"):
-            return True
+    if _starts(line, page.caption_starts):
+        return True
     if _picture_credit(text, page) or _holds(line.words, page.caption_anywhere):
         return True
     # A paragraph of several sentences may use such a sign too, and is none.
     if page.caption_sign_words.isdisjoint(line.words) or not any(sign in text for sign in page.caption_signs):
         return False
-    return not _INNER_STOP.search(text)
+    return not _inner_stop(text, reading)
+
+
+def _starts(line: Line, phrases: PhraseTrie) -> bool:
+    """Whether the line begins with one of the phrases; a single word must have a mark after it ("Photo: …")."""
+    start = match_at(line.words, 0, phrases)
+    if start is None:
+        return False
+    after = line.text.lower().partition(line.words[0])[2].lstrip()[:1]
+    return start.last > 1 or after in _MARKS
 
 
 def _picture_credit(text: str, page: PageLayout) -> bool:
@@ -198,19 +205,24 @@ def ends_sentence(text: str) -> bool:
     return text.rstrip(_CLOSERS)[-1:] in tuple(".!?…。！？")
 
 
+def _inner_stop(text: str, reading: Reading) -> bool:
+    """Whether a sentence ends within the line and another begins."""
+    return any(match[1] not in reading.abbreviations for match in _STOP_WITHIN.finditer(text))
+
+
 def _prose(line: Line, reading: Reading) -> bool:
     """Whether a line is running text: it ends like a sentence, or is too long for a headline."""
     text, count = line.text, line.count
     if count >= _CUT_SENTENCE:
         return True
-    if count > _LONG_QUESTION and (_INNER_STOP.search(text) or text[-1] in ",;:"):
+    if count > _LONG_QUESTION and (_inner_stop(text, reading) or text[-1] in ",;:"):
         return True
     if not ends_sentence(text):
         return False
     last = text.rstrip(_CLOSERS)
     if last[-1] in "?!？！":
-        return count > _LONG_QUESTION or bool(_INNER_STOP.search(text)) or text[0] in '"“'
+        return count > _LONG_QUESTION or bool(_inner_stop(text, reading)) or text[0] in '"“'
     # "Beijing hits back at U.S." may be a headline.
     word = last[:-1].rpartition(" ")[2]
     shortened = word in reading.abbreviations or (len(word) == 3 and word[1] == ".")
-    return not (shortened and count <= _LONG_QUESTION and not _INNER_STOP.search(text))
+    return not (shortened and count <= _LONG_QUESTION and not _inner_stop(text, reading))
