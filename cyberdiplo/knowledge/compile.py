@@ -20,8 +20,8 @@ from cyberdiplo.knowledge.gazetteer import Gazetteer, compile_gazetteer
 from cyberdiplo.knowledge.grammar import Grammar, compile_grammar
 from cyberdiplo.knowledge.ontology import Ontology, compile_ontology
 from cyberdiplo.knowledge.reading import Reading, compile_reading
-from cyberdiplo.knowledge.temporal import Temporal, compile_temporal
 from cyberdiplo.knowledge.schema import knowledge_files
+from cyberdiplo.knowledge.temporal import Temporal, compile_temporal
 from cyberdiplo.knowledge.topics import Topics, compile_topics
 
 
@@ -73,8 +73,8 @@ def compile_knowledge(files: Sequence[Path], digest: str) -> Knowledge:
 def _digests(files: Sequence[Path]) -> tuple[str, str]:
     """Twelve hexadecimal digits over what compiled knowledge is made from, and twelve over all that decides on events.
 
-    The first are over the knowledge files, their compilers and the models; a change elsewhere compiles nothing anew. The
-    second are over the rest of the engine too, by the contents of its files alone, so that one engine has one name.
+    The first are over the knowledge files, their compilers and the models; a change elsewhere compiles nothing anew.
+    The second are over the rest of the engine too, by the contents of its files alone, so that one engine has one name.
     """
     package = Path(__file__).parents[1]
     compilers = sorted([*package.glob("knowledge/*.py"), *package.glob("model/*.py")])
