@@ -9,6 +9,7 @@ from dataclasses import replace
 from cyberdiplo.extract.holidays import holiday_in
 from cyberdiplo.extract.meaning import Meaning, Setting, Slots, from_dct, integer, on_calendar, underspecified
 from cyberdiplo.extract.periods import FIRST_YEAR, LAST_YEAR, Period, Unit, add_days, containing, day_of
+from cyberdiplo.model.edtf import approximate, between
 
 _SEASONS = {21: (3, "SP"), 22: (6, "SU"), 23: (9, "FA"), 24: (12, "WI")}
 # Companies report a quarter within about three months of its end (10-Q: 40 to 45 days, 10-K: 60 to 90 days), so that
@@ -159,6 +160,42 @@ def _recurring(unit: Unit, month: int, unknown: str, slots: Slots, setting: Sett
             return from_dct(next((p for p in found if p.first.year == dct.year), None), setting)
         case _:
             return from_dct(_by_tense(found, dct, setting), setting)
+
+
+def season_in_text(slots: Slots, setting: Setting) -> Meaning | None:
+    """``the following spring``: the next (or last) one from the date last spoken of."""
+    month, name = _SEASONS[integer(slots, "season") or 21]
+    mentioned = setting.mentions.latest("year")
+    anchor = mentioned.first if mentioned else setting.dct
+    if anchor is None:
+        return underspecified("season", f"XXXX-{name}")
+    years = range(max(FIRST_YEAR, anchor.year - 2), min(LAST_YEAR - 1, anchor.year + 2) + 1)
+    found = [Period("season", dt.date(year, month, 1)) for year in years]
+    if integer(slots, "shift") == 1:
+        chosen = next((period for period in found if period.first > anchor), None)
+    else:
+        chosen = next((period for period in reversed(found) if period.last < anchor), None)
+    return on_calendar(chosen, anchor, "text" if mentioned else setting.basis)
+
+
+def week_of_month(slots: Slots, setting: Setting) -> Meaning | None:
+    """``the first week of May``: those seven days, approximately."""
+    month, number = calendar_date(slots, setting), integer(slots, "ordinal") or 1
+    if month is None or month.period is None or number > 4:
+        return None if month is None or number > 4 else underspecified("week")
+    first = add_days(month.period.first, 7 * (number - 1))
+    middle, last = (add_days(first, 3), add_days(first, 6)) if first else (None, None)
+    if first is None or middle is None or last is None:
+        return None
+    week = containing("week", middle)
+    return replace(month, value=week.value, kind="week", period=week, interval=approximate(between(first, last)))
+
+
+def before_christ(slots: Slots, setting: Setting) -> Meaning | None:  # noqa: ARG001
+    """``431 BC``, which the calendar of EDTF intervals here does not reach."""
+    if "century" in slots:
+        return Meaning("DATE", f"BC{(integer(slots, 'ordinal') or 1) - 1:02}", "century")
+    return Meaning("DATE", f"BC{integer(slots, 'number') or 0:04}", "year")
 
 
 def decade(slots: Slots, setting: Setting) -> Meaning | None:  # noqa: ARG001

@@ -33,7 +33,7 @@ def anchored_duration(slots: Slots, setting: Setting) -> Meaning | None:
     """``the past two months``: a length that ends on the document's day or, with ``shift`` 1, begins there."""
     value, dct = length(slots), setting.dct
     number = slots.get("number", slots.get("few", slots.get("a", 1)))
-    if dct is None or not isinstance(number, (int, float)) or _name(slots) in _CLOCK_UNITS:
+    if dct is None or setting.narrative() or not isinstance(number, (int, float)) or _name(slots) in _CLOCK_UNITS:
         return Meaning("DURATION", value, "span")
     shift = integer(slots, "shift") or -1
     other = shifted_day(dct, unit_of(slots), shift * round(number))

@@ -14,6 +14,7 @@ from cyberdiplo.extract.meaning import Meaning, Operator, Setting, Slots
 
 OPERATORS: Mapping[str, Operator] = {
     "anchored_duration": length_operators.anchored_duration,
+    "before_christ": calendar_operators.before_christ,
     "calendar_date": calendar_operators.calendar_date,
     "century": calendar_operators.century,
     "clock_count": relative_operators.clock_count,
@@ -39,10 +40,12 @@ OPERATORS: Mapping[str, Operator] = {
     "repeated_month": length_operators.repeated_month,
     "repeated_weekday": length_operators.repeated_weekday,
     "same_unit": relative_operators.same_unit,
+    "season_in_text": calendar_operators.season_in_text,
     "season": calendar_operators.season,
     "shifted_unit": relative_operators.shifted_unit,
     "the_unit": relative_operators.the_unit,
     "trailing_unit": relative_operators.trailing_unit,
+    "week_of_month": calendar_operators.week_of_month,
     "week_of": calendar_operators.week_of,
     "weekday": calendar_operators.weekday,
     "weekday_before": calendar_operators.weekday_before,

@@ -77,7 +77,9 @@ def counted_in_text(slots: Slots, setting: Setting) -> Meaning | None:
     mentioned = setting.mentions.latest(_bound(slots))
     if mentioned is None:
         return _count(slots, setting.dct, setting.basis)
-    return _count(slots, mentioned.last if (integer(slots, "shift") or 1) > 0 else mentioned.first, "text")
+    # Days are counted from the end of a week, months and years from the beginning of what was spoken of.
+    ahead = unit_of(slots) == "day" and (integer(slots, "shift") or 1) > 0
+    return _count(slots, mentioned.last if ahead else mentioned.first, "text")
 
 
 def _bound(slots: Slots) -> Unit:
@@ -183,7 +185,9 @@ def the_unit(slots: Slots, setting: Setting) -> Meaning | None:
 
 def _recent(unit: Unit, setting: Setting) -> Period | None:
     mentioned = setting.mentions.latest(unit)
-    if mentioned is None or (unit in ("year", "decade", "century") and mentioned.unit != unit):
+    if mentioned is None or setting.narrative():
+        return mentioned
+    if unit in ("year", "decade", "century") and mentioned.unit != unit:
         return None
     dct = setting.dct
     stale = (

@@ -117,7 +117,11 @@ def _modal(at: Surroundings) -> bool:
 def _name(at: Surroundings) -> bool:
     """A person's name: "Theresa May", "April Glaspie", "Jan Kavan": a capital beside it without a preposition."""
     tokens = at.tokens
-    if tokens.lowers[at.first] not in at.cues["name_months"] or at.before in at.cues["name_prepositions"]:
+    if tokens.lowers[at.first] not in at.cues["name_months"]:
+        return False
+    if at.after in _DASHES and tokens.glued(at.last) and at.last + 1 < at.stop and tokens.glued(at.last + 1):
+        return tokens.words[at.last + 1].islower()  # Mar-a-Lago
+    if at.before in at.cues["name_prepositions"]:
         return False
     followed = at.last < at.stop and tokens.words[at.last][0].isupper() and tokens.words[at.last - 1] != "."
     preceded = at.first > at.start and tokens.words[at.first - 1][0].isupper()
@@ -155,6 +159,12 @@ def _aged(at: Surroundings) -> bool:
 def _halved(at: Surroundings) -> bool:
     """A half of something other than a year: "the first half of the game"."""
     return at.after in ("of", "hour", "time", "-")
+
+
+def _capitalised(at: Surroundings) -> bool:
+    """Part of a name: "the Six-Day War", "60 Minutes"."""
+    unit = at.tokens.words[at.last - 1]
+    return unit[0].isupper() and not unit.isupper()
 
 
 def _dayish(at: Surroundings) -> bool:
@@ -217,6 +227,7 @@ def _weekend(at: Surroundings) -> bool:
 TESTS: Mapping[str, Test] = {
     "aged": _aged,
     "anchored": _anchored,
+    "capitalised": _capitalised,
     "counted": _counted,
     "dayish": _dayish,
     "fraction": _fraction,

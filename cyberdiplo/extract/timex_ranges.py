@@ -11,6 +11,8 @@ from cyberdiplo.extract.periods import Period, add_days, add_months
 from cyberdiplo.model.edtf import span_of
 from cyberdiplo.model.tokens import Tokens
 
+_LISTED = frozenset({("and",), ("or",), (",",), (",", "and"), (",", "or")})
+_NEIGHBOURS = 3  # days between two weekdays that are named in their order: half a week
 _LONGEST_JOINT = 3  # words between the ends of a range: ", and until"
 
 
@@ -34,7 +36,7 @@ def related(
     """The expressions of a sentence that begins at token ``start``, with what their neighbours tell of them.
 
     The ends of a range get the range as their interval, and its ends as their points; a weekday beside its date
-    ("Wednesday (September 23)") is that day.
+    ("Wednesday (September 23)") is that day; weekdays in a row ("on Thursday and Friday") follow one another.
     """
     found = list(found)
     for number in range(len(found) - 1):
@@ -45,11 +47,21 @@ def related(
         if joint in (("(",), (",", "(")):
             found[number] = _explained(left, right)
             found[number + 1] = _explained(right, left)
-        elif joint in joints:
+        elif joint in _LISTED and _follow(left, right):
+            found[number], found[number + 1] = left, right = _ordered(left, right, dct)
+        if joint in joints:
             before = tokens.lowers[left.first - 1] if left.first > start else ""
             if "" in joints[joint][0] or before in joints[joint][0]:
                 found[number], found[number + 1] = _range(left, right, dct)
     return found
+
+
+def _follow(left: Expression, right: Expression) -> bool:
+    """Whether two weekdays in a row are meant in their order: "Thursday and Friday", not "Friday and Thursday"."""
+    first, last = left.meaning.period, right.meaning.period
+    if first is None or last is None or not left.meaning.kind == right.meaning.kind == "weekday":
+        return False
+    return 0 < (last.first - first.first).days % 7 <= _NEIGHBOURS
 
 
 def _explained(weekday: Expression, date: Expression) -> Expression:

@@ -146,6 +146,11 @@ class TestRanges:
     def test_two_dates_joined_by_and_are_no_range(self) -> None:
         assert intervals("They met in 2011 and 2013.") == ["2011", "2013"]
 
+    def test_weekdays_in_a_row_follow_one_another(self) -> None:
+        thursday = dt.date(2015, 9, 24)
+        assert found("They are here on Thursday and Friday.", thursday)[1] == ("Friday", "2015-09-25")
+        assert found("They spoke on Friday and Thursday.", dt.date(2015, 9, 25))[1] == ("Thursday", "2015-09-24")
+
     def test_a_date_explains_the_weekday_beside_it(self) -> None:
         text = "They will meet on Wednesday (September 23)."
         assert found(text) == [("Wednesday", "2015-09-23"), ("September 23", "2015-09-23")]
