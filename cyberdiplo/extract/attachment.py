@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cyberdiplo.extract.clauses import Clause, clause_at
-from cyberdiplo.extract.triggers import Trigger, is_verb
+from cyberdiplo.extract.triggers import Trigger
+from cyberdiplo.extract.word_classes import plain_verb
 from cyberdiplo.knowledge.grammar import Grammar
 from cyberdiplo.model.mention import Sentence, Timex
 from cyberdiplo.model.tokens import Tokens
@@ -20,10 +21,19 @@ from cyberdiplo.model.tokens import Tokens
 _BOUNDARY = 14
 """Cost of a clause boundary, in words: more than a clause's usual length, so that one is crossed only without choice."""
 _COMMA = 3
+"""Cost of a comma, and of a noun where a verb would do."""
 _LEADING = 4
+"""Cost of a date that opens the clause: "On Tuesday, the minister …"."""
+_PASSED = 2
+"""Cost of each verb between a leading date and its governor: the first verb is the likeliest."""
+_FAR = 8
+"""Words beyond which a leading date is as far as any."""
+_OPENING = 3
+"""Words before a date that still opens its clause: "but late on Friday"."""
 _BACKWARD = 8
+"""Cost of a date inside the clause but before its governor: "reached on Friday bans hacking" dates "reached"."""
 _OBJECT = 8
-"""Cost of dating a verb's object instead of the verb: "suspended a working group on cyber issues in May" dates the verb."""
+"""Cost of dating an object instead of its verb: "suspended a working group on cyber issues in May" dates the verb."""
 _LIMIT = 24
 """Cost above which an expression dates nothing: a boundary and a long phrase."""
 _PREMODIFIER = 4
@@ -50,131 +60,100 @@ class Attachment:
 def governors(tokens: Tokens, sentence: Sentence, triggers: Sequence[Trigger], grammar: Grammar) -> list[Governor]:
     """All triggers and verbs of a sentence, in text order."""
     taken = {at for trigger in triggers for at in range(trigger.first, trigger.last)}
-    found = [Governor(trigger.head, trigger) for trigger in triggers]
-    for at in range(sentence.first, sentence.last):
-        if at not in taken and plain_verb(tokens, at, sentence, grammar):
-            found.append(Governor(at, None))
-    return sorted(found, key=lambda one: one.at)
-
-
-def plain_verb(tokens: Tokens, at: int, sentence: Sentence, grammar: Grammar) -> bool:
-    """Whether a token is a finite or past verb by its form: an irregular one, or one in -ed; auxiliaries are not."""
-    word = tokens.lowers[at]
-    if tokens.words[at] != word or at == sentence.first:
-        return False
-    if word in grammar.be and at + 1 < sentence.last:
-        following = tokens.lowers[at + 1]
-        return following in grammar.preposition or following in grammar.determiner
-    letters = grammar.forms.get(word, "dn" if word.endswith("ed") and len(word) > 4 else "")
-    if not letters and word in grammar.occurrence:
-        letters = "s"
-    return letters not in ("", "b", "g") and is_verb(tokens, at, letters, sentence, grammar)
+    free = (at for at in range(sentence.first, sentence.last) if at not in taken)
+    plain = [Governor(at, None) for at in free if plain_verb(tokens, at, sentence, grammar)]
+    return sorted([*plain, *(Governor(trigger.head, trigger) for trigger in triggers)], key=lambda one: one.at)
 
 
 def attach(
     tokens: Tokens, timexes: Sequence[Timex], candidates: Sequence[Governor], clauses: list[Clause], grammar: Grammar
 ) -> list[Attachment]:
     """One attachment for each expression that has a governor within reach."""
-    attachments: list[Attachment] = []
+    costs = _Costs(tokens, candidates, clauses, grammar)
+    found: list[Attachment] = []
     for timex in timexes:
         first = tokens.at(timex.span.begin)
         last = max(first + 1, tokens.at(timex.span.end))
-        costs = [
-            (_cost(tokens, first, last, governor, clauses, grammar, candidates), governor) for governor in candidates
-        ]
-        cost, governor = min(costs, key=lambda pair: (pair[0], pair[1].at), default=(_LIMIT + 1, None))
-        if governor is not None and cost <= _LIMIT:
-            attachments.append(Attachment(timex, governor, cost))
-    return attachments
+        priced = [Attachment(timex, governor, costs.of(first, last, governor)) for governor in candidates]
+        if priced:
+            cheapest = min(priced, key=lambda one: (one.cost, one.governor.at))
+            found += [cheapest] if cheapest.cost <= _LIMIT else []
+    return found
 
 
-def _governed(
-    tokens: Tokens, governor: Governor, candidates: Sequence[Governor], clauses: list[Clause], grammar: Grammar
-) -> bool:
-    """Whether an event noun is the object of a trigger verb before it in its clause, outside any phrase of time."""
-    if governor.trigger is None or governor.trigger.verb:
-        return False
-    clause = clause_at(clauses, governor.at)
-    for other in candidates:
-        if other.trigger and other.trigger.verb and not other.trigger.speech and other.at < governor.at and clause_at(clauses, other.at) == clause:
-            if not any(word in grammar.time_phrase for word in tokens.lowers[other.at : governor.at]):
+class _Costs:
+    """What it costs to let an expression date a governor, in words of distance."""
+
+    def __init__(self, tokens: Tokens, candidates: Sequence[Governor], clauses: list[Clause], grammar: Grammar) -> None:
+        self._words = tokens.lowers
+        self._verbs = [one for one in candidates if one.trigger is None or one.trigger.verb]
+        self._clauses = clauses
+        self._grammar = grammar
+
+    def of(self, first: int, last: int, governor: Governor) -> int:
+        """The cost for the expression of the tokens ``[first, last)``."""
+        trigger = governor.trigger
+        start, stop = (trigger.first, trigger.last) if trigger else (governor.at, governor.at + 1)
+        if trigger and start <= first and last <= stop:
+            return 0
+        noun = trigger is not None and not trigger.verb
+        if noun and last <= start <= last + _PREMODIFIER and self._premodifies(last, start):
+            return 0
+        if first >= stop:
+            return self._behind(stop, first, governor, noun=noun)
+        if self._leads(first):
+            return self._leading(first, last, governor, noun=noun)
+        return _BACKWARD + self._distance(last, governor.at, first, governor.at) + _COMMA * noun
+
+    def _distance(self, low: int, high: int, one: int, other: int) -> int:
+        """Words, commas and clause boundaries between two tokens."""
+        between = self._words[low:high]
+        boundaries = abs(clause_at(self._clauses, one) - clause_at(self._clauses, other))
+        return len(between) + _COMMA * between.count(",") + _BOUNDARY * boundaries
+
+    def _behind(self, stop: int, first: int, governor: Governor, *, noun: bool) -> int:
+        """An expression behind its governor, the usual place."""
+        cost = self._distance(stop, first, first, governor.at)
+        if not noun:
+            return cost
+        between = self._words[stop:first]
+        in_phrase = not between or between[0] in self._grammar.preposition or between[0] == "("
+        return cost + _OBJECT * self._is_object(governor) + _COMMA * (not in_phrase)
+
+    def _is_object(self, governor: Governor) -> bool:
+        """Whether an event noun is the object of a trigger verb before it, outside any phrase of time."""
+        clause = clause_at(self._clauses, governor.at)
+        for verb in self._verbs:
+            if verb.trigger is None or verb.trigger.speech or verb.at >= governor.at:
+                continue
+            between = self._words[verb.at : governor.at]
+            phrase = any(word in self._grammar.time_phrase for word in between)
+            if not phrase and clause_at(self._clauses, verb.at) == clause:
                 return True
-    return False
+        return False
 
+    def _leads(self, first: int) -> bool:
+        """Whether an expression opens its clause."""
+        clause, grammar = self._clauses[clause_at(self._clauses, first)], self._grammar
+        before = self._words[clause.first : first]
+        small = (grammar.preposition, grammar.determiner, grammar.adverb, grammar.coordinator, grammar.opener)
+        return len(before) <= _OPENING and all(any(word in words for words in small) for word in before)
 
-def _cost(
-    tokens: Tokens,
-    first: int,
-    last: int,
-    governor: Governor,
-    clauses: list[Clause],
-    grammar: Grammar,
-    rivals: Sequence[Governor],
-) -> int:
-    trigger = governor.trigger
-    if trigger and trigger.first <= first and last <= trigger.last:
-        return 0
-    aside = _BOUNDARY if trigger and _parenthetical(tokens, trigger) and last <= trigger.first else 0
-    noun = trigger is not None and not trigger.verb
-    start, stop = (trigger.first, trigger.last) if trigger else (governor.at, governor.at + 1)
-    if noun and last <= start <= last + _PREMODIFIER and _plain(tokens, last, start, grammar):
-        return 0
-    here, there = clause_at(clauses, first), clause_at(clauses, governor.at)
-    if first >= stop:
-        between = tokens.lowers[stop:first]
-        cost = len(between) + _COMMA * between.count(",") + _BOUNDARY * abs(here - there)
-        if noun and _governed(tokens, governor, rivals, clauses, grammar):
-            cost += _OBJECT
-        return cost + (_COMMA if noun and not _phrase(between, grammar) else 0)
-    between = tokens.lowers[last : governor.at]
-    clause = clauses[here]
-    if first - clause.first <= 3 and all(
-        word in grammar.preposition
-        or word in grammar.determiner
-        or word in grammar.adverb
-        or word in grammar.coordinator
-        or word in _OPENERS
-        for word in tokens.lowers[clause.first : first]
-    ):
-        # a leading adverbial: the first verb of the clause that it opens, or of the next one
-        rank = sum(
-            1 for other in rivals if last <= other.at < governor.at and (other.trigger is None or other.trigger.verb)
+    def _leading(self, first: int, last: int, governor: Governor, *, noun: bool) -> int:
+        """An expression that opens its clause goes to the first verb of that clause, or of the one that carries it on."""
+        here, there = clause_at(self._clauses, first), clause_at(self._clauses, governor.at)
+        carried_on = there == here or self._clauses[there].opening in ("main", "resumed", "coordinate")
+        trigger = governor.trigger
+        aside = trigger is not None and trigger.speech and self._words[trigger.last : trigger.last + 1] == [","]
+        passed = sum(1 for verb in self._verbs if last <= verb.at < governor.at)
+        words = min(governor.at - last, _FAR) // 2
+        return _LEADING + _PASSED * passed + words + _COMMA * noun + _BOUNDARY * ((not carried_on) + aside)
+
+    def _premodifies(self, first: int, last: int) -> bool:
+        """Whether only nouns and adjectives stand between a date and a noun: no mark, preposition, determiner or verb."""
+        grammar = self._grammar
+        stopping = (grammar.preposition, grammar.determiner, grammar.forms, grammar.be, grammar.have)
+        return all(
+            (word[0].isalnum() or word in ("-", "'s", "’s", "&")) and not any(word in words for words in stopping)
+            for word in self._words[first:last]
         )
-        return (
-            _LEADING
-            + 2 * rank
-            + (_BOUNDARY if there != here and clauses[there].opening not in ("main", "resumed", "coordinate") else 0)
-            + (_COMMA if noun else 0)
-            + min(len(between), 8) // 2
-            + aside
-        )
-    return (
-        _BACKWARD + len(between) + _COMMA * between.count(",") + _BOUNDARY * abs(here - there) + (_COMMA if noun else 0)
-    )
-
-
-_OPENERS = frozenset({"earlier", "late", "early", "(", "—", "-", "“", '"'})
-
-
-def _parenthetical(tokens: Tokens, trigger: Trigger) -> bool:
-    """Whether a verb of saying is put between commas: "between 2006 and 2018, it says, the group stole"."""
-    return trigger.speech and trigger.last < len(tokens) and tokens.lowers[trigger.last] == ","
-
-
-def _plain(tokens: Tokens, first: int, last: int, grammar: Grammar) -> bool:
-    """Whether only nouns and adjectives stand between a date and a noun: no mark, preposition, determiner or verb."""
-    return not any(
-        not word[0].isalnum()
-        and word not in {"-", "'s", "’s", "&"}
-        or word in grammar.preposition
-        or word in grammar.determiner
-        or word in grammar.forms
-        or word in grammar.be
-        or word in grammar.have
-        for word in tokens.lowers[first:last]
-    )
-
-
-def _phrase(between: Sequence[str], grammar: Grammar) -> bool:
-    """Whether words after a noun still belong to its phrase: they begin with a preposition, or there are none."""
-    return not between or between[0] in grammar.preposition or between[0] == "("

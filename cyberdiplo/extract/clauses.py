@@ -18,7 +18,9 @@ from cyberdiplo.model.event import Status
 from cyberdiplo.model.mention import Sentence
 from cyberdiplo.model.tokens import Tokens
 
-Opening = Literal["main", "that", "relative", "time", "condition", "other", "participle", "coordinate", "quote", "resumed"]
+Opening = Literal[
+    "main", "that", "relative", "time", "condition", "other", "participle", "coordinate", "quote", "resumed"
+]
 
 Tense = Literal["past", "present", "perfect", "future", "none"]
 
@@ -70,7 +72,11 @@ def split_clauses(tokens: Tokens, sentence: Sentence, grammar: Grammar, whole: C
             starts.append((at + 1, "resumed"))
             continue
         elif at > sentence.first:
-            opening = None if at + 1 in whole and tokens.lowers[at] in grammar.preposition else _opening(tokens, at, sentence, grammar)
+            opening = (
+                None
+                if at + 1 in whole and tokens.lowers[at] in grammar.preposition
+                else _opening(tokens, at, sentence, grammar)
+            )
         if opening is None:
             continue
         if at == starts[-1][0] or (at == starts[-1][0] + 1 and tokens.lowers[starts[-1][0]] in _QUOTES):
@@ -114,7 +120,11 @@ def finite_at(tokens: Tokens, at: int, last: int, grammar: Grammar) -> bool:
         return False
     word = tokens.lowers[at]
     helper = word in grammar.be or word in grammar.have or word in grammar.future or word in grammar.modal
-    return helper or any(letter in grammar.forms.get(word, "") for letter in "ds") or (word.endswith("ed") and len(word) > 4)
+    return (
+        helper
+        or any(letter in grammar.forms.get(word, "") for letter in "ds")
+        or (word.endswith("ed") and len(word) > 4)
+    )
 
 
 def _index(tokens: Tokens, first: int, last: int) -> int | None:

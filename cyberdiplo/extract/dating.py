@@ -128,7 +128,9 @@ def own_date(draft: Draft) -> Dated | None:
     """The date that the draft's own clause gives it."""
     for timex in draft.dated:
         if timex.interval is not None:
-            return Dated(timex.interval, _basis(timex), timex, "own-expression", "the expression stands with its trigger")
+            return Dated(
+                timex.interval, _basis(timex), timex, "own-expression", "the expression stands with its trigger"
+            )
     return None
 
 
@@ -137,7 +139,9 @@ def bounded_date(status: Status, dct: dt.date | None) -> Dated:
     if dct is None:
         return Dated(None, "publication", None, "no-date", "neither the text nor the page gives a date")
     if status == "planned":
-        return Dated(not_before(dct), "publication", None, "not-before-publication", "planned when the article appeared")
+        return Dated(
+            not_before(dct), "publication", None, "not-before-publication", "planned when the article appeared"
+        )
     return Dated(not_after(dct), "publication", None, "not-after-publication", "past when the article appeared")
 
 
@@ -185,7 +189,9 @@ def _at_the_event(case: Case) -> Dated | None:
     timex = case.draft.within
     if timex is None or timex.interval is None or not _told(case.draft):
         return None
-    return Dated(timex.interval, _basis(timex), timex, "at-the-event", "the sentence places it at an event that it dates")
+    return Dated(
+        timex.interval, _basis(timex), timex, "at-the-event", "the sentence places it at an event that it dates"
+    )
 
 
 def _beside(case: Case) -> Dated | None:
@@ -211,7 +217,9 @@ def _announced(case: Case) -> Dated | None:
     if not draft.trigger.rule.outcome or draft.status not in (None, "planned"):
         return None
     if draft.performed or told.interval.latest is None:
-        return told._replace(basis="anaphoric", rule="announced", detail="brought about by the statement that tells of it")
+        return told._replace(
+            basis="anaphoric", rule="announced", detail="brought about by the statement that tells of it"
+        )
     done = not_after(told.interval.latest)
     return Dated(done, "anaphoric", told.timex, "told-by-then", "done when the speaker tells of it")
 
@@ -237,7 +245,7 @@ def _after_the_charge(case: Case) -> Dated | None:
 
 
 def _before_the_gathering(case: Case) -> Dated | None:
-    """"Prior to the dialogue, …": no later than the day on which that began."""
+    """ "Prior to the dialogue, …": no later than the day on which that began."""
     words, clause = case.draft.reading.tokens.lowers, case.draft.clause
     first = clause.first + (not words[clause.first][0].isalnum())
     if words[first] not in case.grammar.before_time:

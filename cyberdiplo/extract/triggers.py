@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cyberdiplo.extract.word_classes import is_noun, is_verb
 from cyberdiplo.knowledge.grammar import Grammar
 from cyberdiplo.knowledge.ontology import GAP, Ontology, TriggerPattern, TriggerRule
 from cyberdiplo.model.mention import Sentence
@@ -13,8 +14,6 @@ from cyberdiplo.model.tokens import Tokens
 MAX_GAP = 8
 """Longest gap of a pattern, in words: "charged five officers of the People's Liberation Army with" has eight."""
 
-_SAID_NEXT = frozenset({"that", ",", ".", '"', "“", ":", "how", "why", "what", "whether"})
-_SAID_BEFORE = frozenset({",", '"', "”"})
 _GAP_STOPS = frozenset(",;:.!?()[]—–”")
 
 
@@ -58,15 +57,7 @@ def spot_triggers(tokens: Tokens, sentence: Sentence, ontology: Ontology, gramma
             if rest is None:
                 continue
             trigger = _trigger(lowers, pattern, rest, ontology)
-            if trigger.rule.clausal and not _says_something(lowers, trigger, sentence):
-                continue
-            if pattern.turned and not _undergone(lowers, trigger, grammar):
-                continue
-            if (
-                is_verb(tokens, trigger.head, trigger.letters, sentence, grammar)
-                if trigger.verb
-                else _is_noun(tokens, trigger, sentence, grammar)
-            ):
+            if _holds(tokens, trigger, pattern, sentence, grammar):
                 found.append(trigger)
     return _without_overlaps(found)
 
@@ -79,85 +70,22 @@ def _trigger(lowers: Sequence[str], pattern: TriggerPattern, places: list[int], 
     return Trigger(matched[0], matched[-1] + 1, head, rule, pattern.verb, letters, 10 * rule.rank + len(set(matched)))
 
 
-def _is_noun(tokens: Tokens, trigger: Trigger, sentence: Sentence, grammar: Grammar) -> bool:
-    """Whether a noun's form is one where it stands: after "to" or an auxiliary it is a verb ("to deal with")."""
-    if trigger.first == sentence.first or trigger.last - trigger.first > 1:
-        return True
-    word = tokens.lowers[trigger.first - 1]
-    return not (word == "to" or word in grammar.modal or word in grammar.future or word in grammar.do)
-
-
-def _bears_base_form(tokens: Tokens, before: int, grammar: Grammar) -> bool:
-    """Whether a bare base form can follow this word: an auxiliary, "to", a plural, a name, a pronoun or a conjunction."""
-    word = tokens.lowers[before]
-    helped = (
-        word == "to"
-        or word in grammar.modal
-        or word in grammar.future
-        or word in grammar.do
-        or word in grammar.negation
-    )
-    joined = word in grammar.pronoun or word in grammar.relative or word in grammar.coordinator or word == ","
-    return helped or joined or word.endswith("s") or tokens.words[before] != word
-
-
-def is_verb(tokens: Tokens, at: int, letters: str, sentence: Sentence, grammar: Grammar) -> bool:
-    """Whether token ``at``, which can be the forms ``letters``, is a verb there and not a noun or an adjective.
-
-    English marks neither, so the word before decides: what follows a determiner, a possessive or a preposition is no
-    finite verb ("the biggest targets", "of stolen data"), and a bare -ing form is a verb only as a progressive, a
-    participle clause or after a subordinator of time.
-    """
-    lowers = tokens.lowers
-    if tokens.words[at] != lowers[at] and at > sentence.first and not tokens.words[at - 1].isupper():
+def _holds(tokens: Tokens, trigger: Trigger, pattern: TriggerPattern, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether a pattern's words are what the rule means by them: a verb or a noun, with what it needs beside it."""
+    if trigger.rule.clausal and not _says_something(tokens.lowers, trigger, sentence, grammar):
         return False
-    before = at - 1
-    while before >= sentence.first and (
-        lowers[before] in grammar.adverb or (lowers[before].endswith("ly") and len(lowers[before]) > 4)
-    ):
-        before -= 1
-    if before < sentence.first:
-        return "g" not in letters
-    word = lowers[before]
-    if letters == "b" and not (_bears_base_form(tokens, before, grammar)):
+    if pattern.turned and not _undergone(tokens.lowers, trigger, grammar):
         return False
-    if word in grammar.negation:
-        return True
-    if word in grammar.be:
-        return "n" in letters or "g" in letters
-    if word in grammar.have:
-        return "n" in letters
-    if "g" in letters:
-        return word in (",", "by", "following") or word in grammar.time
-    if word == "to" or word in grammar.modal or word in grammar.future or word in grammar.do:
-        return "b" in letters
-    if word in grammar.relative and (letters != "b" or word != "that"):
-        return True
-    if word in {"'s", "’s", "of"} or word in grammar.preposition or word in grammar.determiner - grammar.relative:
-        return False
-    if word == "-" or (word.isdigit() and "d" not in letters):
-        return False
-    following = lowers[at + 1] if at + 1 < sentence.last else ""
-    if following == "-" or (
-        "d" not in letters and (following in grammar.modal or following in grammar.future or following in grammar.be)
-    ):
-        return False
-    if (
-        letters in ("s", "b", "bs", "sb")
-        and tokens.words[before] == word
-        and word.isalpha()
-        and word not in grammar.pronoun
-    ):
-        # "major breaches by", "cyber attacks against": a plural noun after an adjective or another noun
-        return following not in grammar.preposition and following not in {"", ".", ","} and word not in grammar.be
-    return True
+    if trigger.verb:
+        return is_verb(tokens, trigger.head, trigger.letters, sentence, grammar)
+    return trigger.last - trigger.first > 1 or is_noun(tokens, trigger.first, sentence, grammar)
 
 
-def _says_something(lowers: Sequence[str], trigger: Trigger, sentence: Sentence) -> bool:
+def _says_something(lowers: Sequence[str], trigger: Trigger, sentence: Sentence, grammar: Grammar) -> bool:
     """Whether a that-clause or a quotation follows, or the verb closes what was said."""
     following = lowers[trigger.last] if trigger.last < sentence.last else "."
     before = lowers[trigger.first - 1] if trigger.first > sentence.first else ""
-    return following in _SAID_NEXT or before in _SAID_BEFORE
+    return following in grammar.said_next or not following[0].isalnum() or before in grammar.said_before
 
 
 def _undergone(lowers: Sequence[str], trigger: Trigger, grammar: Grammar) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from cyberdiplo.errors import KnowledgeError
 from cyberdiplo.knowledge.phrases import PhraseTrie, add_phrase
@@ -13,18 +13,17 @@ from cyberdiplo.model.tokens import tokenise
 
 _LISTS = (
     "be", "have", "do", "future", "modal", "negation", "adverb", "subordinator", "relative", "coordinator",
-    "preposition", "determiner", "pronoun", "stop", "occurrence", "time", "time_phrase", "future_time", "founding", "onset", "plural_subject", "same_time", "after_time", "before_time", "scene", "carrying", "counterpart", "voice", "past", "condition", "joiner", "companion", "announcing",
+    "preposition", "determiner", "pronoun", "stop", "occurrence", "time", "time_phrase", "future_time", "founding", "onset", "plural_subject", "gerund", "said_next", "said_before", "opener", "same_time", "after_time", "before_time", "scene", "carrying", "counterpart", "voice", "past", "condition", "joiner", "companion", "announcing",
 )  # fmt: skip
 _STATUSES = ("planned", "hypothetical", "cancelled", "alleged", "denied")
 
 _VOWELS = frozenset("aeiou")
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
+class Grammar(NamedTuple):
     """Closed classes of words, by name, in lower case; ``cues`` maps phrases to the status that they announce.
 
-    ``forms`` maps every form of an irregular verb to its letters: ``b`` base, ``s`` third person, ``d`` past,
+    ``helping`` are the words that a base form follows: modals, "will", "do" and "to". ``forms`` maps every form of an irregular verb to its letters: ``b`` base, ``s`` third person, ``d`` past,
     ``n`` past participle, ``g`` present participle.
     """
 
@@ -49,6 +48,10 @@ class Grammar:
     founding: frozenset[str]
     onset: frozenset[str]
     plural_subject: frozenset[str]
+    gerund: frozenset[str]
+    said_next: frozenset[str]
+    said_before: frozenset[str]
+    opener: frozenset[str]
     same_time: frozenset[str]
     after_time: frozenset[str]
     before_time: frozenset[str]
@@ -61,6 +64,7 @@ class Grammar:
     joiner: frozenset[str]
     companion: frozenset[str]
     announcing: frozenset[str]
+    helping: frozenset[str]
     cues: PhraseTrie
     forms: dict[str, str]
     irregular: dict[str, tuple[str, str]]
@@ -96,6 +100,7 @@ def compile_grammar(files: Sequence[Path]) -> Grammar:
             forms[form] = forms.get(form, "") + letter
     return Grammar(
         **{name: frozenset(words) for name, words in lists.items()},  # type: ignore[arg-type] # keys are _LISTS
+        helping=frozenset(lists["modal"] | lists["future"] | lists["do"] | {"to"}),
         cues=cues,
         forms=forms,
         irregular=irregular,

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 from cyberdiplo.errors import KnowledgeError
 from cyberdiplo.knowledge.grammar import Grammar, plural, verb_forms
@@ -22,8 +22,7 @@ GAP = frozenset({"*"})
 _ITEM = re.compile(r"\[([^\]]+)\](\??)|(\S+)")
 
 
-@dataclass(frozen=True, slots=True)
-class EventType:
+class EventType(NamedTuple):
     """A type of the ontology: its definition, its codes in PLOVER and CAMEO, and its Goldstein intensity."""
 
     id: str
@@ -36,8 +35,7 @@ class EventType:
     leaders: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TriggerRule:
+class TriggerRule(NamedTuple):
     """What a trigger announces, and what the words around it are to the event.
 
     ``weak``: a noun (or any trigger of the rule) that makes an event only with a date, a place or a participant of its
@@ -63,8 +61,7 @@ class TriggerRule:
     rank: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class TriggerPattern:
+class TriggerPattern(NamedTuple):
     """A row of token sets; ``head`` is the element whose form gives tense and voice, ``verb`` whether that is a verb.
 
     ``turned``: the passive of a pattern with an object ("reach * agreement"), the object first ("agreement * reached").

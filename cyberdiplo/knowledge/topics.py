@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from cyberdiplo.knowledge.phrases import END, PhraseTrie
 from cyberdiplo.knowledge.schema import read_toml
@@ -14,8 +14,7 @@ FIELD = "cyber"
 """The topic that makes a text one of this field's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Topics:
+class Topics(NamedTuple):
     """``words`` is a trie of phrases to topics; ``stems`` maps the first four letters of a stem to (stem, topics)."""
 
     words: PhraseTrie
