@@ -6,7 +6,7 @@ import dataclasses
 import datetime as dt
 import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -51,12 +51,18 @@ class Timeline(NamedTuple):
 
 
 def build_timeline(
-    paths: Sequence[str], knowledge: Knowledge, *, stdin: bytes = b"", published: dt.date | None = None
+    paths: Sequence[str],
+    knowledge: Knowledge,
+    *,
+    stdin: bytes = b"",
+    published: dt.date | None = None,
+    watch: Callable[[int], None] = lambda _: None,
 ) -> Timeline:
     """Read what ``paths`` name, find the events in it, and put those that are one event together.
 
     Files of event records (JSON Lines as this tool prints them) are taken as they are. Without ``paths`` the bundled
-    articles are read. What cannot be read stands in ``failures``, and the rest is done.
+    articles are read. What cannot be read stands in ``failures``, and the rest is done. ``watch`` is told after each
+    document how many are done.
     """
     records, others = _parted(paths, stdin)
     failures: list[InputError] = []
@@ -68,10 +74,11 @@ def build_timeline(
             documents.append(found)
     mentions: list[EventMention] = []
     diagnostics: list[Diagnostic] = []
-    for document in documents:
+    for done, document in enumerate(documents, 1):
         extraction = extract_document(document, knowledge)
         mentions += extraction.mentions
         diagnostics += extraction.diagnostics
+        watch(done)
     events: list[Event] = list(merge_mentions(mentions, knowledge.ontology, ruleset_of(knowledge))) if mentions else []
     for path in records:
         for read in _recorded(path, stdin):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import typer
 
-from cyberdiplo.cli.manners import EXIT_EMPTY, EXIT_FAILED, EXIT_PARTLY, complain, say
+from cyberdiplo.cli.manners import EXIT_EMPTY, EXIT_FAILED, EXIT_PARTLY, Progress, complain, say
 from cyberdiplo.cli.options import Filters, Inputs, InputsBeside, Output, published_day
 from cyberdiplo.knowledge.compile import Knowledge, load_knowledge
 from cyberdiplo.sources.discover import STDIN
@@ -45,7 +45,9 @@ def read_timeline(knowledge: Knowledge, inputs: Inputs | InputsBeside, output: O
     """Read the inputs, telling on stderr which could not be read; leaves with 1 if none could."""
     paths = inputs.paths or []
     stdin = sys.stdin.buffer.read() if STDIN in paths else b""
-    timeline = build_timeline(paths, knowledge, stdin=stdin, published=published_day(inputs))
+    progress = Progress("documents", quiet=output.quiet)
+    timeline = build_timeline(paths, knowledge, stdin=stdin, published=published_day(inputs), watch=progress.tell)
+    progress.end()
     for failure in timeline.failures[:_MOST_TOLD]:
         complain(failure)
     if not output.quiet:
@@ -72,9 +74,11 @@ def ask(filters: Filters, inputs: Inputs | InputsBeside, output: Output) -> Answ
 
 def _tell_doubts(timeline: Timeline, *, verbose: bool) -> None:
     """Print what the stages doubted; what is merely worth knowing only when much is asked for."""
-    for doubt in timeline.diagnostics:
-        if doubt.severity != "info" or verbose:
-            say(doubt.severity if doubt.severity != "info" else "note", f"{doubt.doc}: {doubt.message}")
+    doubts = [doubt for doubt in timeline.diagnostics if doubt.severity != "info" or verbose]
+    for doubt in doubts if verbose else doubts[:_MOST_TOLD]:
+        say(doubt.severity if doubt.severity != "info" else "note", f"{doubt.doc}: {doubt.message}")
+    if len(doubts) > _MOST_TOLD and not verbose:
+        say("note", f"{len(doubts) - _MOST_TOLD} more warnings (-v prints them)")
 
 
 def notes(query: Query, selection: Selection) -> list[str]:

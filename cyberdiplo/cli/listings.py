@@ -58,7 +58,9 @@ def types(*, filters: Filters, inputs: Inputs, output: Output) -> None:
 
 @with_options
 def sources(*, filters: Filters, inputs: Inputs, output: Output) -> None:
-    """List the publishers, with counts; ``alone`` counts what nobody else has.
+    """List the publishers, with counts.
+
+    The column alone counts the events that nobody else has.
 
     Examples:
 

@@ -7,31 +7,22 @@ misspelt name), so that none pays for the others.
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from cyberdiplo import __version__
+from cyberdiplo.cli.commands import COMMANDS
 from cyberdiplo.cli.terms import QueryCommand
 from cyberdiplo.errors import CyberdiploError
 
-# Name, module and panel order of each command; the order is that of the help page.
-COMMANDS = {
-    "timeline": "cyberdiplo.cli.timeline",
-    "show": "cyberdiplo.cli.show",
-    "explain": "cyberdiplo.cli.explain",
-    "search": "cyberdiplo.cli.search",
-    "stats": "cyberdiplo.cli.stats",
-    "actors": "cyberdiplo.cli.listings",
-    "types": "cyberdiplo.cli.listings",
-    "sources": "cyberdiplo.cli.listings",
-    "tag": "cyberdiplo.cli.tag",
-    "schema": "cyberdiplo.cli.schema",
-}
+__all__ = ["COMMANDS", "build_app", "main"]
 
 GC_THRESHOLD = 200_000
 """New objects between two searches for cycles; Python's own value is 700."""
@@ -96,9 +87,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
     # takes a third of the time of reading many records.
     gc.set_threshold(GC_THRESHOLD)
     given = list(sys.argv[1:] if arguments is None else arguments)
-    named = next((argument for argument in given if not argument.startswith("-")), None)
     if given in (["--version"], ["-V"]):
-        names: Sequence[str] = ()
-    else:
-        names = (named,) if named in COMMANDS else tuple(COMMANDS)
-    build_app(names)(given, prog_name="cyberdiplo")
+        build_app(())(given, prog_name="cyberdiplo")
+    named = next((argument for argument in given if not argument.startswith("-")), None)
+    app = build_app((named,) if named in COMMANDS else tuple(COMMANDS))
+    app(given, prog_name="cyberdiplo", default_map=_defaults())
+
+
+def _defaults() -> dict[str, dict[str, Any]]:
+    """The defaults that the user has set; leaves with 2 where they cannot be read."""
+    from cyberdiplo.cli.settings import defaults, settings_in_force  # noqa: PLC0415 - the version does without
+
+    try:
+        return defaults(settings_in_force(os.environ, Path.cwd()))
+    except CyberdiploError as error:
+        from cyberdiplo.cli.manners import complain, exit_code_of  # noqa: PLC0415 - see above
+
+        complain(error)
+        sys.exit(exit_code_of(error))

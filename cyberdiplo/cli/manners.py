@@ -7,6 +7,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -85,6 +86,34 @@ def emit(chunks: Iterable[str], to: Path | None, screen: Screen, *, paged: bool 
     except BrokenPipeError as error:
         _forget(1)
         raise typer.Exit(0) from error
+
+
+class Progress:
+    """A count on stderr that grows on its place: only on a terminal, and only where the work takes long."""
+
+    # A second is about how long a person waits without a sign (Nielsen 1993: the limit for an unbroken thought).
+    _PATIENCE = 1.0
+    _BETWEEN = 0.2
+
+    def __init__(self, of: str, *, quiet: bool) -> None:
+        self._of = of
+        self._shown = not quiet and sys.stderr.isatty() and os.environ.get("TERM", "dumb") != "dumb"
+        self._next = time.monotonic() + self._PATIENCE
+        self._told = False
+
+    def tell(self, done: int) -> None:
+        """Show how many are done, if it is time to."""
+        if self._shown and time.monotonic() >= self._next:
+            self._next = time.monotonic() + self._BETWEEN
+            self._told = True
+            sys.stderr.write(f"\r{done:,} {self._of} ")
+            sys.stderr.flush()
+
+    def end(self) -> None:
+        """Take the count away."""
+        if self._told:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
 
 
 def _page(text: str) -> bool:

@@ -13,6 +13,7 @@ from typing import Annotated, Any, NamedTuple, TypeVar, get_args
 
 import typer
 
+from cyberdiplo.cli.completing import Completion, actors, countries, formats, sides, sources, statuses, topics, types
 from cyberdiplo.cli.terms import TERM
 from cyberdiplo.errors import QueryError
 from cyberdiplo.timeline.ordering import Order
@@ -24,35 +25,36 @@ Many = list[str] | None
 One = str | None
 
 
-def _option(*names: str, metavar: str, text: str) -> Any:
-    return typer.Option(*names, metavar=metavar, help=text, show_default=False)
+def _option(metavar: str, text: str, *names: str, among: Completion | None = None) -> Any:
+    """An option with a value; the shell completes it with the values of ``among``."""
+    return typer.Option(*names, metavar=metavar, help=text, show_default=False, autocompletion=among)
 
 
 class Filters(NamedTuple):
     """Which events. Given twice, an option means either; ``not:`` before a value excludes it."""
 
-    since: Annotated[Many, _option("-S", "--since", metavar="DATE", text="From the beginning of this date.")] = None
-    until: Annotated[Many, _option("-U", "--until", metavar="DATE", text="To the end of this date.")] = None
-    period: Annotated[Many, _option("-p", "--period", metavar="PERIOD", text="2015, 2015-Q3, 2013..2015-09.")] = None
-    type: Annotated[Many, _option("-t", "--type", metavar="TYPE", text="Event type, such as meeting.")] = None
-    actor: Annotated[Many, _option("-a", "--actor", metavar="NAME", text="Person, organisation, country.")] = None
-    country: Annotated[Many, _option("-c", "--country", metavar="CODE", text="A country by code or name.")] = None
-    place: Annotated[Many, _option("--place", metavar="NAME", text="Where it happened.")] = None
-    topic: Annotated[Many, _option("--topic", metavar="TOPIC", text="What it is about, such as norms.")] = None
-    source: Annotated[Many, _option("--source", metavar="NAME", text="A publisher or a news agency.")] = None
-    side: Annotated[Many, _option("--side", metavar="SIDE", text="The publisher's: US, CN or third.")] = None
-    status: Annotated[Many, _option("--status", metavar="STATUS", text="occurred, planned, alleged, ...")] = None
-    grep: Annotated[Many, _option("-g", "--grep", metavar="RE", text="Pattern in a title or a quote.")] = None
-    min_confidence: Annotated[One, _option("--min-confidence", metavar="0..1", text="At least this sure.")] = None
-    min_sources: Annotated[One, _option("--min-sources", metavar="N", text="Told by N publishers or more.")] = None
-    max_sources: Annotated[One, _option("--max-sources", metavar="N", text="Told by N publishers or fewer.")] = None
-    match: Annotated[str, _option("--match", metavar="HOW", text="Dates possibly or certainly within.")] = "possible"
+    since: Annotated[Many, _option("DATE", "From the beginning of this date.", "-S", "--since")] = None
+    until: Annotated[Many, _option("DATE", "To the end of this date.", "-U", "--until")] = None
+    period: Annotated[Many, _option("PERIOD", "2015, 2015-Q3, 2013..2015-09.", "-p", "--period")] = None
+    type: Annotated[Many, _option("TYPE", "Event type, such as meeting.", "-t", "--type", among=types)] = None
+    actor: Annotated[Many, _option("NAME", "Person, organisation, country.", "-a", "--actor", among=actors)] = None
+    country: Annotated[Many, _option("CODE", "A country by code or name.", "-c", "--country", among=countries)] = None
+    place: Annotated[Many, _option("NAME", "Where it happened.", "--place")] = None
+    topic: Annotated[Many, _option("TOPIC", "What it is about, such as norms.", "--topic", among=topics)] = None
+    source: Annotated[Many, _option("NAME", "A publisher or a news agency.", "--source", among=sources)] = None
+    side: Annotated[Many, _option("SIDE", "The publisher's: US, CN or third.", "--side", among=sides)] = None
+    status: Annotated[Many, _option("STATUS", "occurred, planned, alleged, ...", "--status", among=statuses)] = None
+    grep: Annotated[Many, _option("RE", "Pattern in a title or a quote.", "-g", "--grep")] = None
+    min_confidence: Annotated[One, _option("0..1", "At least this sure.", "--min-confidence")] = None
+    min_sources: Annotated[One, _option("N", "Told by N publishers or more.", "--min-sources")] = None
+    max_sources: Annotated[One, _option("N", "Told by N publishers or fewer.", "--max-sources")] = None
+    match: Annotated[str, _option("HOW", "Dates possibly or certainly within.", "--match")] = "possible"
     all: Annotated[bool, typer.Option("--all", help="Comments and off-topic events too.")] = False
-    sort: Annotated[str, _option("--sort", metavar="KEY", text="date, confidence or intensity.")] = "date"
+    sort: Annotated[str, _option("KEY", "date, confidence or intensity.", "--sort")] = "date"
     reverse: Annotated[bool, typer.Option("--reverse", help="The last first.")] = False
     limit: Annotated[int | None, typer.Option("-n", "--limit", metavar="N", min=0, help="The first N only.")] = None
     after_dashes: Annotated[Many, typer.Option(TERM, hidden=True)] = None
-    today: Annotated[One, _option("--today", metavar="DATE", text="What 'two years ago' counts from.")] = None
+    today: Annotated[One, _option("DATE", "What 'two years ago' counts from.", "--today")] = None
 
     def query(self, terms: Sequence[Term], vocabulary: Vocabulary) -> Query:
         """What ``terms`` and the other options ask for."""
@@ -83,10 +85,8 @@ class Filters(NamedTuple):
         return parse_bound(self.today, clock).earliest or clock
 
 
-Published = Annotated[One, _option("--published", metavar="DATE", text="Day of publication of the documents read.")]
-Packs = Annotated[
-    list[Path] | None, _option("--knowledge", metavar="DIR", text="A knowledge pack to lay over the bundled one.")
-]
+Published = Annotated[One, _option("DATE", "Day of publication of the documents read.", "--published")]
+Packs = Annotated[list[Path] | None, _option("DIR", "A knowledge pack to lay over the bundled one.", "--knowledge")]
 
 
 class Inputs(NamedTuple):
@@ -102,7 +102,7 @@ class Inputs(NamedTuple):
 class InputsBeside(NamedTuple):
     """What is read, for commands whose words are something else."""
 
-    paths: Annotated[Many, _option("-i", "--in", metavar="PATH", text="What to read: a PATH as of timeline.")] = None
+    paths: Annotated[Many, _option("PATH", "What to read: a PATH as of timeline.", "-i", "--in")] = None
     published: Published = None
     knowledge: Packs = None
 
@@ -122,17 +122,16 @@ class Output(NamedTuple):
 
     format: Annotated[
         str | None,
-        _option("-O", "--format", metavar="FORMAT", text="table, plain, json, csv, md, ics, ..."),
+        _option("FORMAT", "table, plain, json, csv, md, ics, ...", "-O", "--format", among=formats),
     ] = None
     output: Annotated[
-        Path | None, _option("-o", "--output", metavar="FILE", text="Write there; the name's ending tells the format.")
+        Path | None, _option("FILE", "Write there; the name's ending tells the format.", "-o", "--output")
     ] = None
-    fields: Annotated[str | None, _option("--fields", metavar="A,B", text="Print these fields only.")] = None
+    fields: Annotated[str | None, _option("A,B", "Print these fields only.", "--fields")] = None
     fail_empty: Annotated[bool, typer.Option("--fail-empty", help="Exit with 3 when nothing matches.")] = False
     no_color: Annotated[bool, typer.Option("--no-color", help="No colours (NO_COLOR works too).")] = False
     no_pager: Annotated[bool, typer.Option("--no-pager", help="Never start a pager.")] = False
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No notes or warnings on stderr.")] = False
-    evidence: Annotated[bool, typer.Option("--evidence", help="With the quotes (table and md).")] = False
     verbose: Annotated[bool, typer.Option("-v", "--verbose", help="More notes on stderr.")] = False
 
 
@@ -147,7 +146,27 @@ def _one_of(name: str, text: str, known: Sequence[str]) -> Any:
     return text
 
 
-GROUPS = (Filters, Inputs, InputsBeside, Output)
+class Layout(NamedTuple):
+    """How a table of events is laid out."""
+
+    evidence: Annotated[bool, typer.Option("--evidence", help="With the quotes (table and md).")] = False
+    wide: Annotated[bool, typer.Option("--wide", help="A column each for actors and sources.")] = False
+    compact: Annotated[bool, typer.Option("--compact", help="One line an event, cut to the width.")] = False
+
+
+GROUPS = (Filters, Inputs, InputsBeside, Layout, Output)
+
+
+def option_kinds() -> dict[str, str]:
+    """Every shared option by its long name, and what it takes: ``many`` values, ``one``, or none (``switch``)."""
+    kinds: dict[str, str] = {}
+    for group in GROUPS:
+        for name, annotation in group.__annotations__.items():
+            type_ = get_args(annotation)[0]
+            kind = "switch" if type_ is bool else "many" if type_ in (Many, list[Path] | None) else "one"
+            kinds[name.replace("_", "-")] = kind
+    return {name: kind for name, kind in kinds.items() if name not in ("paths", "after-dashes")}
+
 
 Command = TypeVar("Command", bound=Callable[..., None])
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from cyberdiplo.cli.manners import emit, say, screen_of
-from cyberdiplo.cli.options import Output
+from cyberdiplo.cli.options import Layout, Output
 from cyberdiplo.errors import OutputError, QueryError
 from cyberdiplo.knowledge.compile import Knowledge
 from cyberdiplo.model.event import Event
@@ -38,11 +38,12 @@ _WITH_FIELDS = frozenset({"table", "plain", "json", "jsonl", "csv", "tsv"})
 _ONLY_DATED = frozenset({"ics", "timelinejs", "markwhen"})
 
 
-def print_events(events: Sequence[Event], knowledge: Knowledge, output: Output) -> None:
+def print_events(events: Sequence[Event], knowledge: Knowledge, output: Output, layout: Layout | None = None) -> None:
     """Print ``events``, all of each or the chosen fields; the knowledge has the signs of their types."""
     screen = screen_of(colour=not output.no_color)
     to = file_of(output)
     format_ = format_of(output, terminal=to_terminal(output, screen))
+    layout = layout or Layout()
     fields = chosen_fields(output.fields, of_records=format_.startswith("json")) if output.fields else None
     if fields and format_ not in _WITH_FIELDS:
         raise QueryError(f"the format {format_} has no fields to choose", where=f"--fields {output.fields}")
@@ -53,11 +54,11 @@ def print_events(events: Sequence[Event], knowledge: Knowledge, output: Output) 
         case "csv" | "tsv":
             chunks = render_delimited(events, fields, delimiter="," if format_ == "csv" else "\t")
         case "md":
-            chunks = render_markdown(events, evidence=output.evidence)
+            chunks = render_markdown(events, evidence=layout.evidence)
         case "ics" | "timelinejs" | "jsonld" | "markwhen":
             chunks = _exported(events, format_)
         case "table":
-            chunks = _table(events, knowledge, screen if to is None else Screen(), fields, evidence=output.evidence)
+            chunks = _table(events, knowledge, screen if to is None else Screen(), fields, layout)
         case _:
             chunks = render_plain(events, fields)
     emit(chunks, to, screen, paged=format_ == "table" and not output.no_pager)
@@ -121,13 +122,17 @@ def to_terminal(output: Output, screen: Screen) -> bool:
 
 
 def _table(
-    events: Sequence[Event], knowledge: Knowledge, screen: Screen, fields: Sequence[str] | None, *, evidence: bool
+    events: Sequence[Event], knowledge: Knowledge, screen: Screen, fields: Sequence[str] | None, layout: Layout
 ) -> Iterator[str]:
     # Imported here because Rich is for terminals only, and a pipe should not wait for it.
-    from cyberdiplo.report.table import render_table  # noqa: PLC0415 - see above
+    from cyberdiplo.report.table import render_fields, render_lines, render_table  # noqa: PLC0415 - see above
 
+    if fields:
+        return render_fields(events, fields, screen)
     signs = {id_: type_.sign for id_, type_ in knowledge.ontology.types.items()}
-    return render_table(events, signs, screen, fields, evidence=evidence)
+    if layout.compact:
+        return render_lines(events, signs, screen)
+    return render_table(events, signs, screen, wide=layout.wide or None, evidence=layout.evidence)
 
 
 def _json_text(events: Sequence[Event], fields: Sequence[str] | None, *, lines: bool) -> Iterator[str]:

@@ -29,7 +29,7 @@ def show(
 
     \b
     cyberdiplo show 5e4a75
-    cyberdiplo timeline articles/ --fields id -t summit | xargs cyberdiplo show --in articles/
+    cyberdiplo timeline --fields id -t summit | xargs cyberdiplo show
     """
     knowledge = load_knowledge(inputs.knowledge or [])
     timeline = read_timeline(knowledge, inputs, output)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cyberdiplo.cli.asking import ask
-from cyberdiplo.cli.options import Filters, Inputs, Output, with_options
+from cyberdiplo.cli.options import Filters, Inputs, Layout, Output, with_options
 from cyberdiplo.cli.printing import print_events
 
 
@@ -12,9 +12,10 @@ def timeline(
     *,
     filters: Filters,
     inputs: Inputs,
+    layout: Layout,
     output: Output,
 ) -> None:
-    """Make a timeline of documents, or of events printed as JSON Lines.
+    """Make a timeline of articles, or of events read back.
 
     PATH names articles, JSON Lines of articles, or events that were printed as JSON Lines. Without it the five bundled
     articles are read. Words after -- are query terms: field:value, or plain words. A filter given twice means either;
@@ -25,8 +26,8 @@ def timeline(
     \b
     cyberdiplo timeline articles/ -p 2015 -t meeting
     cyberdiplo timeline -a meng -a kerry --since 2014 -O csv -o met.csv
-    cyberdiplo timeline -O jsonl | cyberdiplo timeline - -- type:summit date:2013..
+    cyberdiplo timeline -O jsonl | cyberdiplo timeline - -- type:summit
     """
     answer = ask(filters, inputs, output)
-    print_events(answer.selection.events, answer.knowledge, output)
+    print_events(answer.selection.events, answer.knowledge, output, layout)
     answer.leave(output)

@@ -29,25 +29,46 @@ def render_table(
     events: Sequence[Event],
     signs: Mapping[str, str],
     screen: Screen,
-    fields: Sequence[str] | None = None,
     *,
+    wide: bool | None = None,
     evidence: bool = False,
 ) -> Iterator[str]:
     """The table as text for ``screen``.
 
-    ``signs`` gives for each event type the mark that stands before its name. ``fields`` are the columns, if not the
-    usual ones; with ``evidence`` the quotes stand below each event.
+    ``signs`` gives for each event type the mark that stands before its name. ``wide`` gives actors and sources a column
+    each; by default where the screen is wide enough. With ``evidence`` the quotes stand below each event.
     """
     if not events:
         return
     width = screen.width or _DEFAULT_WIDTH
-    if fields:
-        made = _fields_table(events, fields)
-    elif width >= _WIDE:
-        made = _wide_table(events, signs, evidence=evidence)
-    else:
-        made = _narrow_table(events, signs, evidence=evidence)
-    yield as_shown(made, screen, width)
+    layout = _wide_table if (width >= _WIDE if wide is None else wide) else _narrow_table
+    yield as_shown(layout(events, signs, evidence=evidence), screen, width)
+
+
+def render_lines(events: Sequence[Event], signs: Mapping[str, str], screen: Screen) -> Iterator[str]:
+    """One line an event, cut to the screen's width: date, sign, title and the beginning of the id."""
+    if not events:
+        return
+    grid = _grid()
+    for _ in range(2):
+        grid.add_column(no_wrap=True)
+    grid.add_column(ratio=1, no_wrap=True, overflow="ellipsis")
+    grid.add_column(no_wrap=True, style="dim")
+    grid.expand = True
+    short = short_ids(events)
+    for event in events:
+        colour = tone(event.intensity)
+        sign = Text(signs.get(event.type, "·"), Style(color=colour) if colour else "")
+        status = "" if event.status == "occurred" else f" ({event.status})"
+        title = Text.assemble(cell(event, "title"), (status, "yellow"))
+        grid.add_row(_when(event), sign, title, short[event.id])
+    yield as_shown(grid, screen, screen.width or _DEFAULT_WIDTH)
+
+
+def render_fields(events: Sequence[Event], fields: Sequence[str], screen: Screen) -> Iterator[str]:
+    """A table with the chosen fields as its columns."""
+    if events:
+        yield as_shown(_fields_table(events, fields), screen, screen.width or _DEFAULT_WIDTH)
 
 
 def as_shown(renderable: object, screen: Screen, width: int) -> str:

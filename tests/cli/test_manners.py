@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from cyberdiplo import __version__
+from cyberdiplo.cli.manners import Progress
 from tests.cli.conftest import ROOT, Command, spawn, written
 from tests.factories import event
 
@@ -125,3 +126,31 @@ def test_a_long_table_goes_through_the_pager_and_a_short_one_does_not(records: P
     assert "PAGED" not in on_terminal(["timeline", records, "--no-pager"], 80, 6, **environment)[1]
     assert "PAGED" not in on_terminal(["timeline", records], 80, 6, PAGER="cat")[1]
     assert "9–12 Sep 2015" in on_terminal(["timeline", records], 80, 6, PAGER="no-such-pager")[1]
+
+
+def test_long_work_is_counted_on_a_terminal_and_the_count_is_taken_away(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(Progress, "_PATIENCE", 0.0)
+    told = Progress("documents", quiet=False)
+    told.tell(1200)
+    told.tell(1201)  # too soon after the one before
+    told.end()
+    assert capsys.readouterr().err == "\r1,200 documents \r\x1b[K"
+    for quiet, term in ((True, "xterm"), (False, "dumb")):
+        monkeypatch.setenv("TERM", term)
+        silent = Progress("documents", quiet=quiet)
+        silent.tell(1)
+        silent.end()
+    assert capsys.readouterr().err == ""
+
+
+def test_of_many_doubts_the_first_are_told(cyberdiplo: Command, tmp_path: Path) -> None:
+    for number in range(25):
+        (tmp_path / f"{number}.txt").write_text(f"Xi met Obama in town {number}.\n")
+    run = cyberdiplo("timeline", tmp_path)
+    assert run.err.count("warning:") == 20
+    assert "5 more warnings (-v prints them)" in run.err
+    assert cyberdiplo("timeline", tmp_path, "-v").err.count("warning:") == 25

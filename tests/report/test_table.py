@@ -8,7 +8,7 @@ import pytest
 from rich.cells import cell_len
 
 from cyberdiplo.report.screen import Screen, tone
-from cyberdiplo.report.table import render_table, short_ids
+from cyberdiplo.report.table import render_fields, render_lines, render_table, short_ids
 from tests.factories import event, evidence
 
 SIGNS = {"summit": "◆"}
@@ -19,8 +19,8 @@ EVENTS = [
 ]
 
 
-def table(screen: Screen, *args: object, **more: object) -> str:
-    return "".join(render_table(EVENTS, SIGNS, screen, *args, **more))  # type: ignore[arg-type] # passed on
+def table(screen: Screen, **more: object) -> str:
+    return "".join(render_table(EVENTS, SIGNS, screen, **more))  # type: ignore[arg-type] # passed on
 
 
 @pytest.mark.parametrize("width", [40, 80, 129, 130, 200])
@@ -61,13 +61,29 @@ def test_quotes_stand_below_when_asked_for() -> None:
 
 
 def test_chosen_fields_have_a_header() -> None:
-    lines = table(Screen(80, 24), ["date", "title"]).split("\n")
+    lines = "".join(render_fields(EVENTS, ["date", "title"], Screen(80, 24))).split("\n")
     assert lines[0].split() == ["date", "title"]
     assert lines[1].split()[0] == "2013-06-07"
 
 
+def test_wide_columns_can_be_forced() -> None:
+    assert "Xi Jinping; Barack" in table(Screen(110, 24), wide=True)
+    assert "Xi Jinping; Barack" not in table(Screen(110, 24))
+
+
+def test_compact_is_one_line_an_event_within_the_width() -> None:
+    long = event(title="A very long title " * 10)
+    lines = "".join(render_lines([*EVENTS, long], SIGNS, Screen(60, 24))).rstrip("\n").split("\n")
+    assert len(lines) == 4
+    assert max(cell_len(line) for line in lines) <= 60
+    assert "…" in lines[3]
+    assert "(planned)" in lines[1]
+
+
 def test_nothing_gives_nothing() -> None:
-    assert list(render_table([], SIGNS, Screen(80, 24))) == []
+    nowhere = Screen(80, 24)
+    assert [*render_table([], SIGNS, nowhere), *render_lines([], SIGNS, nowhere)] == []
+    assert list(render_fields([], ["id"], nowhere)) == []
 
 
 def test_short_ids_are_unique_and_six_letters_at_least() -> None:
