@@ -99,7 +99,7 @@ def compile_grammar(files: Sequence[Path]) -> Grammar:
         for form, letter in verb_forms(base, irregular, doubled):
             forms[form] = forms.get(form, "") + letter
     return Grammar(
-        **{name: frozenset(words) for name, words in lists.items()},  # type: ignore[arg-type] # keys are _LISTS
+        **{name: frozenset(words) for name, words in lists.items()},
         helping=frozenset(lists["modal"] | lists["future"] | lists["do"] | {"to"}),
         cues=cues,
         forms=forms,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, get_args
 
@@ -103,7 +103,7 @@ def compile_ontology(files: Sequence[Path], grammar: Grammar) -> Ontology:
         for text in entry["patterns"]:
             patterns += compiler.patterns(text, len(rules) - 1, file)
             if (turned := _turned(text)) and rules[-1].frame not in ("speech", "quoted"):
-                patterns += (replace(one, turned=True) for one in compiler.patterns(turned, len(rules) - 1, file))
+                patterns += (one._replace(turned=True) for one in compiler.patterns(turned, len(rules) - 1, file))
         examples += [(entry["id"], example) for example in entry["examples"]]
         counterexamples += [(entry["id"], example) for example in entry.get("counterexamples", [])]
     index: dict[str, list[int]] = {}

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from cyberdiplo.errors import KnowledgeError
 from cyberdiplo.knowledge.page import PageLayout, compile_page, page_words
@@ -16,8 +15,7 @@ from cyberdiplo.model.event import Side
 ABBREVIATION_KINDS = ("title", "number", "month", "either")
 
 
-@dataclass(frozen=True, slots=True)
-class Publisher:
+class Publisher(NamedTuple):
     """Who publishes: ``country`` is ISO 3166-1 alpha-2, ``side`` where it stands, ``kind`` what it is."""
 
     name: str
@@ -26,8 +24,7 @@ class Publisher:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """All that reading a page needs to know.
 
     ``publishers`` are found by name or alias in lower case, ``domains`` by the host of a URL. ``abbreviations`` maps a

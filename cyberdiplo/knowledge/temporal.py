@@ -9,9 +9,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from cyberdiplo.errors import KnowledgeError
 from cyberdiplo.knowledge.phrases import PhraseTrie
@@ -39,8 +38,7 @@ NUMERALS = frozenset({"{cardinal}", "{ordinal}", "{scale}"})  # the slots that n
 _HOLIDAY_COLUMNS = ("names", "day", "source")
 
 
-@dataclass(frozen=True, slots=True)
-class TemporalRule:
+class TemporalRule(NamedTuple):
     """A rule: its id, the operator that gives it meaning and that operator's constants, and where it holds.
 
     ``unless`` and ``when`` name tests of the surroundings (see ``extract/timex_context``).
@@ -53,8 +51,7 @@ class TemporalRule:
     when: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Modifier:
+class Modifier(NamedTuple):
     """Words beside an expression that become part of it, and the TIMEX3 ``mod`` that they give.
 
     ``kinds`` are the kinds of expression that it goes with: units, ``duration``, ``time``, ``set`` or ``ago``;
@@ -69,8 +66,7 @@ class Modifier:
     bounded: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Temporal:
+class Temporal(NamedTuple):
     """The compiled rules.
 
     ``trie`` leads from words and slots to (rule number, slot names, covered parts); ``starters`` are the words at which

@@ -18,8 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from cyberdiplo.model.tokens import tokenise
 
@@ -37,16 +36,14 @@ class PatternError(ValueError):
     """A pattern that cannot be read: what is wrong with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A word (``name`` empty) or a slot (``key`` in braces) and the name that its value is kept under."""
 
     key: str
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(NamedTuple):
     """A pattern without alternatives: its steps, and the half-open ranges of steps that each expression covers."""
 
     steps: tuple[Step, ...]
