@@ -1,0 +1,254 @@
+"""The day of an event: from its own words, from what it belongs to, or only a bound."""
+
+import datetime as dt
+
+import pytest
+
+from cyberdiplo.model.event import Event
+from tests.articles import PUBLISHED, date_of, event_in, events_in
+
+DAY_BEFORE = "2015-09-27"
+FRIDAY = "2015-09-25"
+TUESDAY = "2015-09-22"
+
+
+def dates_in(text: str, published: dt.date | None = PUBLISHED) -> dict[str, str | None]:
+    """The date of each event by its type; a second one of a type has a number."""
+    dates: dict[str, str | None] = {}
+    for event in events_in(text, published=published):
+        count = sum(1 for known in dates if known.startswith(event.type))
+        dates[f"{event.type} {count + 1}" if count else event.type] = date_of(event)
+    return dates
+
+
+def rules_of(event: Event) -> set[str]:
+    return {step.rule for step in event.provenance if step.stage == "date"}
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "basis"),
+    [
+        ("Wang Yi met John Kerry in Beijing on Friday.", FRIDAY, "relative"),
+        ("On Friday, Wang Yi met John Kerry in Beijing.", FRIDAY, "relative"),
+        ("Wang Yi met John Kerry last week in Beijing.", "2015-09-21/2015-09-27", "relative"),
+        ("Wang Yi met John Kerry on September 16, 2015, in Beijing.", "2015-09-16", "explicit"),
+        ("China banned Windows 8 from government computers in May 2014.", "2014-05", "explicit"),
+        ("From September 22 to 28, Xi Jinping visited the United States.", "2015-09-22/2015-09-28", "relative"),
+        ("Obama's trip to Beijing in November 2014 was his second.", "2014-11", "explicit"),
+        ("The July 9 Strategic and Economic Dialogue ended in Beijing.", "2015-07-09", "relative"),
+    ],
+)
+def test_an_event_has_the_date_of_its_own_clause(text: str, date: str, basis: str) -> None:
+    event = event_in(text)
+    assert (date_of(event), event.basis, rules_of(event)) == (date, basis, {"own-expression"})
+
+
+def test_the_expression_that_gave_the_date_is_in_the_evidence() -> None:
+    (evidence,) = event_in("Wang Yi met John Kerry in Beijing on Friday.").evidence
+    assert evidence.timex
+    assert (evidence.timex_text, evidence.timex.value, evidence.timex.anchor) == ("Friday", FRIDAY, PUBLISHED)
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        pytest.param(
+            "Xi Jinping met Barack Obama on Friday and visited Seattle on Tuesday.",
+            {"summit": FRIDAY, "visit": TUESDAY},
+            id="coordinated verbs",
+        ),
+        pytest.param(
+            "Mandiant, which published a report on Chinese hackers in February 2013, has offices in Virginia.",
+            {"disclosure_report": "2013-02"},
+            id="relative clause",
+        ),
+        pytest.param(
+            "China suspended the cyber working group in May 2014 after the United States indicted five officers.",
+            {"suspension": "2014-05", "indictment": "2014-05"},
+            id="clause of time after a month",
+        ),
+        pytest.param(
+            "China summoned the US ambassador on Friday after Washington imposed sanctions on Huawei.",
+            {"protest": FRIDAY, "sanctions": f"../{FRIDAY}"},
+            id="clause of time after a day",
+        ),
+        pytest.param(
+            "When Barack Obama visited Beijing in November 2014, China signed an agreement with the United States.",
+            {"visit": "2014-11", "agreement": "2014-11"},
+            id="agreed when they met",
+        ),
+        pytest.param(
+            "The two sides agreed to fight cybercrime during Xi Jinping's visit to Washington in September.",
+            {"agreement": "2015-09", "visit": "2015-09"},
+            id="during a dated visit",
+        ),
+        pytest.param(
+            "Hong Lei denied on Friday that China broke into the computer network of the agency in June 2014.",
+            {"denial": FRIDAY},
+            id="the date of what is denied is not that of the denial",
+        ),
+    ],
+)
+def test_a_date_stays_within_its_part_of_the_sentence(text: str, dates: dict[str, str]) -> None:
+    found = dates_in(text)
+    assert {kind: found.get(kind) for kind in dates} == dates
+
+
+CHRONOLOGY = """\
+Milestones of cyber diplomacy
+
+February 19, 2013: Mandiant publishes a report on Chinese hackers.
+
+April 13, 2013: John Kerry announces a cyber working group in Beijing.
+
+May 19, 2014: The United States charges five Chinese officers with hacking. China suspends the working group.
+"""
+
+
+def test_the_date_that_heads_an_entry_holds_for_all_of_it() -> None:
+    assert dates_in(CHRONOLOGY) == {
+        "disclosure_report": "2013-02-19",
+        "working_group": "2013-04-13",
+        "indictment": "2014-05-19",
+        "suspension": "2014-05-19",
+    }
+
+
+def test_the_present_of_a_chronology_is_past() -> None:
+    assert {event.status for event in events_in(CHRONOLOGY)} == {"occurred"}
+
+
+def test_a_dated_caption_says_where_its_people_were() -> None:
+    text = """\
+Talks in Washington
+
+Chinese President Xi Jinping and US President Barack Obama shake hands at the White House, September 25, 2015. [Photo]
+
+Xi Jinping told Barack Obama that China opposes cyber theft.
+"""
+    event = event_in(text)
+    assert (date_of(event), event.basis) == (FRIDAY, "anaphoric")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hong Lei said on Friday that China opposes hacking. “We are a victim of hacking,” Hong Lei said.",
+        "Hong Lei said on Friday that China opposes hacking. He called on Washington to stop spying.",
+        "Hong Lei said on Friday that China opposes hacking.\n\n“We are a victim of hacking,” Hong Lei added.",
+    ],
+)
+def test_a_speaker_goes_on_on_the_same_day(text: str) -> None:
+    event = event_in(text)
+    assert (event.type, date_of(event), len(event.evidence)) == ("statement", FRIDAY, 2)
+
+
+def test_another_speaker_takes_no_date_from_the_first() -> None:
+    text = "Hong Lei said on Friday that China opposes hacking. Josh Earnest said that talks would go on."
+    assert [(date_of(event), event.basis) for event in events_in(text)] == [
+        (FRIDAY, "relative"),
+        (f"../{PUBLISHED}", "publication"),
+    ]
+
+
+def test_a_date_of_long_ago_is_not_that_of_what_its_actor_says_now() -> None:
+    text = "In July 2013, John Kerry visited Beijing. John Kerry said that hacking must stop."
+    assert dates_in(text) == {"visit": "2013-07", "statement": f"../{PUBLISHED}"}
+
+
+@pytest.mark.parametrize(
+    "outcome",
+    [
+        "The two sides agreed not to steal trade secrets.",
+        "They agreed not to steal trade secrets.",
+        "The two countries set up a cyber working group.",
+    ],
+)
+def test_an_outcome_has_the_day_of_its_gathering(outcome: str) -> None:
+    *_, event = events_in(f"Xi Jinping and Barack Obama met in Washington on Friday. {outcome}")
+    assert (date_of(event), event.basis) == (FRIDAY, "anaphoric")
+    assert "outcome-of-gathering" in rules_of(event)
+
+
+def test_a_gathering_far_back_brings_forth_nothing() -> None:
+    between = " ".join(["The weather in the capital was fine."] * 8)
+    text = (
+        f"Xi Jinping and Barack Obama met in Washington on Friday. {between} China signed a trade agreement with Chile."
+    )
+    assert dates_in(text)["agreement"] == f"../{PUBLISHED}"
+
+
+def test_what_is_said_at_a_gathering_has_its_day() -> None:
+    text = (
+        "The US-China Internet Industry Forum opened in Seattle on Wednesday. At the forum, Lu Wei said China is open."
+    )
+    assert dates_in(text) == {"conference": "2015-09-23", "statement": "2015-09-23"}
+
+
+def test_a_denial_comes_after_its_charge_and_before_the_article() -> None:
+    text = "The United States indicted five Chinese officers in May 2014. China rejected the charges."
+    assert dates_in(text) == {"indictment": "2014-05", "denial": f"2014-05/{PUBLISHED}"}
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "date"),
+    [
+        ("China suspended the cyber working group.", "occurred", f"../{PUBLISHED}"),
+        ("Xi Jinping will visit Washington.", "planned", f"{PUBLISHED}/.."),
+    ],
+)
+def test_an_event_without_any_date_is_bounded_by_publication(text: str, status: str, date: str) -> None:
+    event = event_in(text)
+    assert (event.status, date_of(event), event.basis) == (status, date, "publication")
+    assert event.evidence[0].timex is None
+
+
+@pytest.mark.parametrize("published", [PUBLISHED, dt.date(2013, 4, 14), dt.date(2016, 2, 29)])
+def test_nothing_is_dated_to_the_day_of_publication_by_default(published: dt.date) -> None:
+    text = "China suspended the cyber working group. Hong Lei said that China opposes hacking."
+    assert {date_of(event) for event in events_in(text, published=published)} == {f"../{published}"}
+
+
+def test_today_is_the_day_of_publication() -> None:
+    assert date_of(event_in("John Kerry met Wang Yi in Beijing today.")) == str(PUBLISHED)
+
+
+def test_a_page_without_a_date_bounds_nothing() -> None:
+    event = event_in("China suspended the cyber working group with the United States.", published=None)
+    assert (event.date, event.basis) == (None, "publication")
+
+
+def test_a_page_without_a_date_still_has_the_dates_of_its_text() -> None:
+    text = "China suspended the cyber working group in May 2014, and Wang Yi met John Kerry."
+    assert dates_in(text, published=None) == {"suspension": "2014-05", "meeting": None}
+
+
+def test_a_weekday_counts_from_the_place_line() -> None:
+    text = "BEIJING, Sept. 25 (Xinhua) -- Wang Yi met John Kerry in Beijing on Thursday.\n\nThe talks were frank."
+    assert date_of(event_in(text)) == "2015-09-24"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The breach of the agency's computers began in March 2014.",
+        "Chinese hackers have attacked the agency's network since March 2014.",
+    ],
+)
+def test_what_began_then_and_went_on_is_open(text: str) -> None:
+    assert dates_in(text) == {"cyber_incident": "2014-03/.."}
+
+
+def test_prior_to_a_gathering_is_not_after_its_first_day() -> None:
+    text = (
+        "The Strategic and Economic Dialogue opened in Washington on June 23, 2015. "
+        "Prior to the dialogue, Xi Jinping visited Seattle."
+    )
+    assert dates_in(text) == {"dialogue": "2015-06-23", "visit": "../2015-06-23"}
+
+
+def test_every_date_names_its_rule_and_says_why() -> None:
+    for event in events_in(CHRONOLOGY):
+        steps = [step for step in event.provenance if step.stage == "date"]
+        assert steps
+        assert all(step.rule and step.detail for step in steps)
