@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cyberdiplo.extract.lexemes import Scan
+from cyberdiplo.extract.lexemes import Lexeme, Scan
 from cyberdiplo.knowledge.spelling import is_chinese_given
 
 # Longest name, in tokens, that is read without the gazetteer: "Eric H. Holder, Jr." has six.
@@ -21,8 +21,13 @@ def is_name_word(scan: Scan, at: int) -> bool:
     return not word.isupper() and not scan.is_word(at, "not_name")
 
 
-def _is_headline_verb(scan: Scan, at: int) -> bool:
-    """Whether a capitalised word goes on as a verb after a name: "Ambassador Baucus Called In", "Xi Visits"."""
+def is_headline_verb(scan: Scan, at: int) -> bool:
+    """Whether a capitalised word goes on as a verb after a name: "Ambassador Baucus Called In", "Xi Visits".
+
+    After a given name it is a family name all the same: "Nancy Drew".
+    """
+    if scan.word(at - 1) in scan.gazetteer.given:
+        return False
     word = scan.word(at)
     lower, words = word.lower(), scan.gazetteer.words
     verb = (
@@ -31,16 +36,21 @@ def _is_headline_verb(scan: Scan, at: int) -> bool:
     return verb and len(word) > 1 and word not in scan.gazetteer.given
 
 
+def _also_given(scan: Scan, lexeme: Lexeme) -> bool:
+    """Whether the name of a country or a place is a given name too: "Jordan", "Virginia"."""
+    return lexeme.kind in ("country", "place") and scan.word(lexeme.first) in scan.gazetteer.given
+
+
 def name_end(scan: Scan, at: int) -> int:
     """End of the run of capitalised words and initials at ``at`` that can be one person's name."""
     tokens, first = scan.tokens, at
     while at < scan.last and at - first < LONGEST_NAME:
         lexeme = scan.starting.get(at)
-        if lexeme and lexeme.kind not in ("family", "person") and (at > first or lexeme.last - lexeme.first > 1):
+        if lexeme and lexeme.kind not in ("family", "person") and (at > first or not _also_given(scan, lexeme)):
             break
         if scan.word(at) == "-" and at > first and tokens.glued(at) and tokens.glued(at + 1):
             at += 2
-        elif is_name_word(scan, at) and not (at > first and _is_headline_verb(scan, at)):
+        elif is_name_word(scan, at) and not (at > first and is_headline_verb(scan, at)):
             short = len(scan.word(at)) <= 2
             at += 1
             if short and scan.word(at) == "." and tokens.glued(at):
@@ -65,9 +75,8 @@ def name_start(scan: Scan, end: int) -> int:
         lexeme = scan.ending.get(first)
         if lexeme and lexeme.kind not in ("family", "person"):
             break
-        if scan.word(start) == "." and scan.tokens.glued(start) and len(scan.word(start - 1)) <= 2:
-            start -= 1
-        elif scan.word(start) == "-" and scan.tokens.glued(start) and first < end:
+        initial = scan.word(start) == "." and len(scan.word(start - 1)) <= 2
+        if scan.tokens.glued(start) and (initial or (scan.word(start) == "-" and first < end)):
             start -= 1
         if not is_name_word(scan, start):
             break
@@ -85,7 +94,7 @@ def begins_name(scan: Scan, at: int) -> bool:
     if scan.is_word(at, "chinese_family"):
         if is_chinese_given(scan.word(at + 1)) and (following is None or following.kind == "family"):
             return len(scan.word(at + 1)) > 1
-        if not scan.word(at) in scan.gazetteer.given:
+        if scan.word(at) not in scan.gazetteer.given:
             return False
     if scan.word(at) not in scan.gazetteer.given:
         return False

@@ -1,8 +1,8 @@
-"""Reads organisations that no list knows off their form: "Nankai University", "Center for Strategic Studies", "Foo Inc"."""
+"""Reads organisations that no list knows off their form: "Nankai University", "Center for Ocean Law", "Foo Inc"."""
 
 from __future__ import annotations
 
-from cyberdiplo.extract.lexemes import Lexeme, Scan
+from cyberdiplo.extract.lexemes import DASHES, Lexeme, Scan
 from cyberdiplo.extract.names import begins_name
 
 # Most capitalised words to one side of the noun: "China Arms Control and Disarmament" stand before "Association".
@@ -49,8 +49,8 @@ def _left(scan: Scan, noun: Lexeme, floor: int) -> int:
     while first > floor and noun.first - first < MOST_WORDS:
         lexeme = scan.ending.get(first)
         if lexeme:
-            if lexeme.kind not in _INSIDE or lexeme.first < floor:
-                break
+            if lexeme.kind not in _INSIDE or lexeme.first < floor or scan.word(lexeme.last - 2) in DASHES:
+                break  # "Guangzhou-based" is no part of the name
             first = lexeme.first
             continue
         word = scan.word(first - 1)
@@ -60,8 +60,6 @@ def _left(scan: Scan, noun: Lexeme, floor: int) -> int:
             first -= 2
         else:
             break
-    while first < noun.first and (scan.is_word(first, "not_name") or not scan.word(first)[:1].isupper()):
-        first += 1
     return first
 
 
@@ -87,12 +85,12 @@ def _right(scan: Scan, noun: Lexeme) -> int:
                 scan.word(stop) in ("and", "&")
                 and stop > at
                 and _proper(scan, stop + 1)
-                and (stop + 1 not in scan.starting and not begins_name(scan, stop + 1))
+                and (stop + 1 not in scan.starting and not begins_name(scan, stop + 1) and not _goes_on(scan, stop + 1))
             ):
                 stop += 2
             else:
                 break
-        if stop == at or (scan.word(last) == "on" and scan.word(at) in scan.gazetteer.words["not_name"]):
+        if stop == at or (scan.word(last) == "on" and scan.is_word(at, "calendar")):
             break
         last = stop
     return last + (scan.word(last) == "." and scan.tokens.glued(last) and last + 1 < scan.last and _short(noun, scan))
@@ -104,8 +102,11 @@ def _short(noun: Lexeme, scan: Scan) -> bool:
 
 
 def _proper(scan: Scan, at: int) -> bool:
+    """Whether a word can be part of a name: capitalised, and neither a day or month nor a word of the grammar."""
     word = scan.word(at)
-    return word[:1].isupper() and word.isalpha() and not scan.is_word(at, "not_name")
+    if not word[:1].isupper() or not word.isalpha() or scan.is_word(at, "calendar"):
+        return False
+    return scan.tokens.lowers[at] not in scan.gazetteer.words["closed"]
 
 
 def _country(scan: Scan, first: int, last: int) -> str | None:

@@ -4,15 +4,18 @@ that are people's by their form. Nothing here depends on what other sentences sa
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from cyberdiplo.extract.lexemes import Lexeme, Scan
+from cyberdiplo.extract.lexemes import DASHES, Lexeme, Scan
 from cyberdiplo.extract.names import full_name, name_end, name_start
 from cyberdiplo.extract.title_phrases import TitlePhrase, read_title
 
 # Longest apposition, in tokens: "director of the Center for American Studies at Shanghai-based Fudan University" has
 # 12, and newspapers add a second function to it.
 LONGEST_APPOSITION = 30
+# Longest tag after a name, in tokens: "(R-N. Car.)" has eight.
+LONGEST_TAG = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ def _reading(
     return PersonReading(first, name[1], *name, ids, title, rule, (first, name[1]), full)
 
 
-def read_people(scan: Scan, candidates: list[int]) -> tuple[list[PersonReading], list[TitlePhrase]]:
+def read_people(scan: Scan, candidates: Sequence[int]) -> tuple[list[PersonReading], list[TitlePhrase]]:
     """People named in the sentence, and the functions that stand there without a name, each in text order.
 
     ``candidates`` are the tokens that are given names or family names of China.
@@ -70,7 +73,17 @@ def read_people(scan: Scan, candidates: list[int]) -> tuple[list[PersonReading],
             done = max([title.last, *(person.taken[1] for person in named)])
             if not named and _can_mean_somebody(scan, title) and not _is_part_of_name(scan, title):
                 offices.append(title)
-    return [people[first] for first in sorted(people)], offices
+    return [_with_tag(scan, people[first]) for first in sorted(people)], offices
+
+
+def _with_tag(scan: Scan, person: PersonReading) -> PersonReading:
+    """Let the state in "Jason Chaffetz (R-Utah)" be part of what describes the person."""
+    end = person.name_last
+    if scan.word(end) not in (",", "(") or not is_tag(scan, end + 1):
+        return person
+    closing = (")",) if scan.word(end) == "(" else (",", ";")
+    stop = next((at for at in range(end + 1, min(scan.last, end + LONGEST_TAG)) if scan.word(at) in closing), end)
+    return replace(person, taken=(person.taken[0], max(stop, person.taken[1])))
 
 
 def _add(people: dict[int, PersonReading], person: PersonReading | None) -> None:
@@ -170,7 +183,7 @@ def _ahead(scan: Scan, title: TitlePhrase) -> PersonReading | None:
 
 
 def _fits(scan: Scan, title: TitlePhrase, ids: tuple[str, ...]) -> bool:
-    """Whether a known person can be the one whom the title describes: an office among those that he or she ever held."""
+    """Whether a known person can be the one whom the title describes: it names an office that he or she ever held."""
     gazetteer = scan.gazetteer
     offices = {office for head in title.heads for office in gazetteer.titles[head].offices}
     held = {term.office for person in ids for term in gazetteer.terms.get(person, ())}
@@ -185,6 +198,7 @@ def _apposed(scan: Scan, title: TitlePhrase, people: dict[int, PersonReading]) -
     end = at - 1
     if scan.word(end) not in (",", "("):
         return None
+    end = _before_tag(scan, end)
     known = next((person for person in people.values() if person.name_last == end), None)
     if known is None:
         first = name_start(scan, end)
@@ -200,6 +214,22 @@ def _apposed(scan: Scan, title: TitlePhrase, people: dict[int, PersonReading]) -
     countries = title.countries or tuple(dict.fromkeys(filter(None, (scan.country_of(x) for x in inside))))[:1]
     title = replace(title, last=stop, body=listed[-1] if listed else title.body, countries=countries)
     return replace(known, title=known.title or title, rule="name-apposition", taken=(known.taken[0], stop))
+
+
+def _before_tag(scan: Scan, end: int) -> int:
+    """The end of the name before a party and state or an age: "Jason Chaffetz (R-Utah),", "Su, 51,"."""
+    if scan.word(end - 1) == ")":
+        begin = next((at for at in range(end - 2, max(scan.first, end - LONGEST_TAG), -1) if scan.word(at) == "("), end)
+        return begin if is_tag(scan, begin + 1) else end
+    begin = next((at for at in range(end - 1, max(scan.first, end - LONGEST_TAG), -1) if scan.word(at) == ","), end)
+    return begin if begin < end and is_tag(scan, begin + 1) else end
+
+
+def is_tag(scan: Scan, at: int) -> bool:
+    """Whether a member of Congress's party and state ("R-Utah") or an age ("51") stands at ``at``."""
+    if scan.word(at).isdigit():
+        return scan.word(at + 1) in (",", ")")
+    return scan.is_word(at, "party_letter") and scan.word(at + 1) in DASHES
 
 
 def _listed(scan: Scan, title: TitlePhrase, first: int) -> bool:

@@ -24,7 +24,8 @@ def names_place(scan: Scan, lexeme: Lexeme) -> bool:
     ):
         return True
     if scan.word(at) in ("to", "from", "for"):
-        return any(scan.is_word(index, "travel") for index in range(max(scan.first, at - TRAVEL_REACH), at))
+        travel = "travel_from" if scan.word(at) == "from" else "travel"
+        return any(scan.is_word(index, travel) for index in range(max(scan.first, at - TRAVEL_REACH), at))
     opens_dateline = lexeme.first == scan.first and lexeme.kind == "metonym"
     return opens_dateline and _dateline_follows(scan, lexeme.last)
 
@@ -48,7 +49,7 @@ def stands_alone(scan: Scan, at: int) -> bool:
 
 
 def is_subject(scan: Scan, first: int, last: int) -> bool:
-    """Whether the person at ``[first, last)`` does or says something: a verb follows, or a verb of speech stands before."""
+    """Whether the person at ``[first, last)`` does or says something: a verb follows, or one of speech precedes."""
     if scan.possessive(last):
         return False
     if scan.is_word(first - 1, "speech"):
@@ -57,4 +58,4 @@ def is_subject(scan: Scan, first: int, last: int) -> bool:
         return False
     if scan.word(last) in (",", "("):
         return first == scan.first or not scan.word(first - 1).isalpha() or scan.is_word(first - 1, "clause_opener")
-    return scan.is_word(last, "speech") or stands_alone(scan, last) and scan.word(last).isalpha()
+    return scan.is_word(last, "speech") or (stands_alone(scan, last) and scan.word(last).isalpha())

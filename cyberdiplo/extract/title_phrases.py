@@ -17,9 +17,9 @@ class TitlePhrase:
     """The tokens ``[first, last)`` of a function: "US Secretary of State", "director of the Center for …".
 
     ``heads`` are keys of ``Gazetteer.titles``. ``countries`` and ``body`` come from the words around the head.
-    ``definite`` tells ``the`` or a possessor from ``a`` (``indefinite``), ``past`` that the function is over, ``unfixed`` that it may be anyone's ("the next president"),
-    ``deputy`` that it is another's ("deputy", "assistant"), ``plural`` that several have it, ``both`` that it is that of
-    "the two" or of "both countries".
+    ``definite`` tells ``the`` or a possessor from ``a`` (``indefinite``), ``past`` that the function is over,
+    ``unfixed`` that it may be anyone's ("the next president"), ``deputy`` that it is another's ("deputy"), ``plural``
+    that several have it, ``both`` that it is that of "the two" or of "both countries".
     """
 
     first: int
@@ -65,7 +65,7 @@ def read_title(scan: Scan, head: Lexeme, floor: int) -> TitlePhrase:
     _read_left(scan, around, floor)
     heads = [head.ids[0]]
     while True:
-        _read_complement(scan, around, scan.role(head) == "plural")
+        _read_complement(scan, around, plural=scan.role(head) == "plural")
         nearest = _joined_head(scan, around.last)
         if nearest is None:
             break
@@ -111,7 +111,7 @@ def _read_left(scan: Scan, around: _Surroundings, floor: int) -> None:
             break
         if lexeme.kind in ("person", "family"):
             break
-        around.first = lexeme.first
+        around.first = lexeme.first + (lexeme.kind == "definite")  # "the ministry": the article stays outside
         if plural and scan.word(around.first - 1) in ("and", ",") and lexeme.kind in ("demonym", "country"):
             partner = scan.ending.get(around.first - 1)
             if partner and partner.kind in ("demonym", "country") and partner.first >= floor:
@@ -123,9 +123,7 @@ def _take(scan: Scan, around: _Surroundings, lexeme: Lexeme, *, possessive: bool
     """Whether ``lexeme``, to the left of a head, belongs to its phrase; if so, what it tells is kept."""
     located = scan.is_word(lexeme.first - 1, "place_preposition") and not possessive
     taken = True
-    if lexeme.kind == "demonym":
-        around.add_country(scan.country_of(lexeme))
-    elif lexeme.kind in ("country", "metonym", "place") and not located:
+    if lexeme.kind == "demonym" or (lexeme.kind in ("country", "metonym", "place") and not located):
         around.add_country(scan.country_of(lexeme))
     elif lexeme.kind in ("organisation", "unlisted"):
         around.body = around.body or scan.organisation(lexeme)
@@ -141,6 +139,8 @@ def _take(scan: Scan, around: _Surroundings, lexeme: Lexeme, *, possessive: bool
         around.add_country(scan.gazetteer.actors[scan.gazetteer.families[lexeme.ids[0]][0]].country)
     elif lexeme.kind == "both_countries" and possessive:
         around.roles.add("both")
+    elif lexeme.kind == "definite":
+        around.roles.add("definite")
     elif scan.role(lexeme) in ("modifier", "past", "deputy", "pair", "both", "unfixed"):
         around.roles.add(scan.role(lexeme))
         around.add_country(scan.gazetteer.titles[lexeme.ids[0]].country)
@@ -168,7 +168,10 @@ def _loose_words(scan: Scan, first: int, floor: int) -> int:
 
 
 def _joined_head(scan: Scan, last: int) -> Lexeme | None:
-    """The second head of "State Councilor and Minister of Public Security"."""
+    """The second head of "State Councilor and Minister of Public Security", "NSA chief Admiral Mike Rogers"."""
+    adjacent = scan.starting.get(last)
+    if scan.role(adjacent) == "head" and scan.word(last)[:1].isupper():
+        return adjacent
     if scan.word(last) not in ("and", "&"):
         return None
     at = last + 1
@@ -184,7 +187,7 @@ def _joined_head(scan: Scan, last: int) -> Lexeme | None:
     return lexeme if scan.role(lexeme) == "head" else None
 
 
-def _read_complement(scan: Scan, around: _Surroundings, plural: bool) -> None:
+def _read_complement(scan: Scan, around: _Surroundings, *, plural: bool) -> None:
     """Take in "of the Center for American Studies at Fudan University", "for the foreign ministry", "in China"."""
     prepositions = "plural_complement" if plural else "complement"
     while scan.is_word(around.last, prepositions):

@@ -40,14 +40,15 @@ class Gazetteer:
     """Who and what the field's texts name.
 
     ``lexicon`` maps phrases to (kind, ids): kinds are ``person``, ``family``, ``organisation``, ``organisation_noun``,
-    ``body``, ``country``, ``demonym``, ``metonym``, ``place``, ``title``, ``definite``, and those of the ``[phrases]`` of
-    ``actor-words.toml``. ``classes`` says what an actor is (``government``, ``military``, ``court``, ``company``,
+    ``body``, ``country``, ``demonym``, ``metonym``, ``place``, ``title``, ``definite``, and those of the ``[phrases]``
+    of ``actor-words.toml``. ``classes`` says what an actor is (``government``, ``military``, ``court``, ``company``,
     ``security_firm``, ``research``, ``media``, … and, of people, ``leader``, ``official``, ``expert``, ``executive``,
-    ``media``), ``roles`` what the people of such an organisation are. ``families`` finds people by family name, ``alone``
-    those whose family name needs no introduction,
-    ``modifiers`` words before a title ("senior"), ``cores`` offices by the noun of their titles ("secretary"). ``words`` holds classes of common words, ``given`` the gender of given names, ``nouns`` the class of an organisation by its
-    noun ("University"), ``definites`` the classes that "the firm" can mean. ``dyad`` is the pair of countries that the
-    field is about.
+    ``media``), ``roles`` what the people of such an organisation are. ``families`` finds people by family name
+    (``family_names`` the other way), ``alone`` those whose family name needs no introduction. ``modifiers`` are words
+    before a title ("senior"), ``cores`` offices by the noun of their titles ("secretary"). ``words`` holds classes of
+    common words, ``given`` the gender of given names, ``nouns`` the class of an organisation by its noun
+    ("University"), ``definites`` the classes that "the firm" can mean. ``dyad`` is the pair of countries that the field
+    is about.
     """
 
     lexicon: PhraseTrie = field(default_factory=dict)
@@ -58,6 +59,7 @@ class Gazetteer:
     terms: dict[str, tuple[Term, ...]] = field(default_factory=dict)
     holders: dict[str, tuple[Term, ...]] = field(default_factory=dict)
     families: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    family_names: dict[str, str] = field(default_factory=dict)
     alone: dict[str, tuple[str, ...]] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
     affiliations: dict[str, str] = field(default_factory=dict)
@@ -291,7 +293,8 @@ class _Builder:
             terms = tuple(self._term(identity, cell, file) for cell in _cells(row["terms"]))
             if terms:
                 self.made.terms[identity] = terms
-            family = family_name(name, country)
+            family = family_name(name, country, self.made.given, self.made.words["chinese_family"])
+            self.made.family_names[identity] = family
             families.setdefault(family, []).append(identity)
             for phrase in [*name_variants(name, country), *_cells(row["aliases"])]:
                 self.name(phrase, "person", identity)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Container
 
 # Countries whose names are written family name first.
 FAMILY_FIRST = frozenset({"CN", "HK", "TW", "KR", "KP", "VN"})
 
 _SMALL = frozenset({"of", "for", "the", "and", "to", "at", "in", "on", "de", "with"})
 _SYLLABLE = re.compile(
-    r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ui|ao|ou|iu|ie|ue|er|an|en|"
-    r"in|un|ia|ua|uo|a|o|e|i|u)",
+    r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ui|ao|ou|iu|ie|ue|an|en|"
+    r"in|un|ia|ua|uo|a|o|e|i|u)|er",
 )
 
 
@@ -26,7 +27,7 @@ def capitalised(phrase: str) -> list[str]:
     words = phrase.split(" ")
     head = [_upper(words[0]), *words[1:]]
     titled = [_upper(words[0]), *(word if word in _SMALL else _upper(word) for word in words[1:])]
-    hyphened = ["-".join(map(_upper, word.split("-"))) for word in titled]
+    hyphened = ["-".join(map(_upper, word.split("-"))) if "-" in word else word for word in titled]
     return list(dict.fromkeys([phrase, " ".join(head), " ".join(titled), " ".join(hyphened)]))
 
 
@@ -34,16 +35,26 @@ def _upper(word: str) -> str:
     return word[:1].upper() + word[1:]
 
 
-def family_name(name: str, country: str | None) -> str:
-    """The word of a name by which later sentences call its bearer: ``Xi``, ``Obama``, ``McCain``."""
-    parts = name.split(" ")
-    if country in FAMILY_FIRST and parts[0].isalpha() and len(parts) <= 3:
-        return parts[0]
-    return parts[-1] if parts[-1] not in ("Jr.", "Sr.", "III", "II") else parts[-2]
+def family_name(name: str, country: str | None, given: Container[str], chinese: Container[str]) -> str:
+    """The word of a name by which later sentences call its bearer: ``Xi``, ``Obama``, ``McCain``.
+
+    Names of ``FAMILY_FIRST`` countries begin with it unless they begin with one of the western ``given`` names ("Jack
+    Ma"); so do Chinese names of people elsewhere ("Xi Xiaoxing"), told by a ``chinese`` family name and a given name
+    of two syllables.
+    """
+    parts = [part for part in name.split(" ") if part not in ("Jr.", "Sr.", "III", "II")]
+    if len(parts) == 1 or parts[0] in given:
+        return parts[-1]
+    if country in FAMILY_FIRST:
+        sounds = is_chinese_given(parts[0]) and parts[-1] not in chinese
+        foreign = country == "CN" and parts[0] not in chinese and not sounds
+        return parts[-1] if foreign or len(parts) > 3 else parts[0]
+    native = len(parts) == 2 and parts[0] in chinese and two_syllables(parts[1]) is not None
+    return parts[0] if native else parts[-1]
 
 
 def name_variants(name: str, country: str | None) -> list[str]:
-    """A name as it stands; Chinese names also in syllables (``Xi Jin Ping``) and in western order (``Chunying Hua``)."""
+    """A name as it stands; a Chinese one also in syllables (``Xi Jin Ping``) and western order (``Chunying Hua``)."""
     variants = [name]
     parts = name.split(" ")
     if country in ("CN", "HK", "TW") and len(parts) == 2 and "-" not in name:

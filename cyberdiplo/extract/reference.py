@@ -1,0 +1,231 @@
+"""Whom words without a name mean: "the US president", "a ministry spokesman", "both sides", "the firm", "he"."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+from typing import NamedTuple, TypeVar
+
+from cyberdiplo.extract.discourse import Discourse
+from cyberdiplo.extract.title_phrases import TitlePhrase
+from cyberdiplo.knowledge.entries import core_of
+from cyberdiplo.model.mention import Actor, ActorForm
+
+# How many sentences back "the firm" and "he" may look, and how many ahead "a security firm" that is named next: in news
+# text the one beside it, or the one after that when a quotation stands between.
+NEAR = 2
+
+
+_T = TypeVar("_T", bound=Hashable)
+
+
+class Referent(NamedTuple):
+    """Whom a phrase without a name means, in which form, by which rule."""
+
+    actors: tuple[Actor, ...]
+    form: ActorForm
+    rule: str
+
+
+class References:
+    """Resolves what one document's words refer to, at the place that its linking has reached."""
+
+    def __init__(self, discourse: Discourse) -> None:
+        self.discourse = discourse
+        self.gazetteer = discourse.gazetteer
+
+    def of_title(self, title: TitlePhrase) -> Referent | None:
+        """Whom a function without a name means: its holder, a person of the document, or its body."""
+        if title.plural:
+            return self._group(title)
+        if title.heads[0] == "counterpart":
+            return self._counterpart(title)
+        if holder := self._holder(title):
+            return Referent((holder,), "office", "office-holder")
+        if title.body and not title.past and self._is_word(title, "spokesperson"):
+            if person := self._spokesperson(title, title.body):
+                return Referent((person,), "office", "office-of-person")
+            return Referent((title.body,), "office", "office-of-body")
+        if title.indefinite and self._is_word(title, "person_noun") and (person := self._named_next(title)):
+            return Referent((person,), "office", "person-named-next")
+        return None
+
+    def both_countries(self) -> list[Actor]:
+        """Whom "the two sides" means: the two countries just spoken of, if there are just two, else the pack's."""
+        for back in (1, 2):
+            near = {
+                actor.id
+                for sentence in self.discourse.sentences[-back:]
+                for mention in sentence.mentions
+                for actor in mention.actors
+                if actor.kind == "country"
+            }
+            if len(near) == 2:
+                return self.ordered(near)
+        return self.ordered(self.gazetteer.dyad)
+
+    def ordered(self, countries: Iterable[str]) -> list[Actor]:
+        """Countries in the fixed order of a group: the pack's own two first."""
+        dyad = self.gazetteer.dyad
+        ranked = sorted(set(countries), key=lambda code: (dyad.index(code) if code in dyad else len(dyad), code))
+        return [self.gazetteer.actors[code] for code in ranked]
+
+    def person_before(self, gender: str) -> Actor | None:
+        """Whom "he" or "she" means: who last did or said something in this sentence, else who did so first before."""
+        here = [actor for actor in self.discourse.sentences[-1].subjects if self._can_be(actor, gender)]
+        if here:
+            return here[-1]
+        for sentence in self.discourse.sentences[-2 : -2 - NEAR : -1]:
+            fitting = [actor for actor in sentence.subjects if self._can_be(actor, gender)]
+            if fitting or sentence.subjects:
+                return fitting[0] if fitting else None
+        return None
+
+    def organisation_near(self, noun: str) -> Actor | None:
+        """Whom "the firm" or "the ministry" means: the only such body in this sentence and the ``NEAR`` before it.
+
+        A noun that is part of names ("ministry") means a body whose name has it, if there is one; the body that a
+        person speaks for counts as mentioned with the person.
+        """
+        classes = self.gazetteer.definites.get(noun, frozenset())
+        near = [
+            actor
+            for sentence in self.discourse.sentences[-1 - NEAR :]
+            for mention in sentence.mentions
+            for actor in (*mention.actors, mention.affiliation)
+            if actor and actor.kind == "organisation" and self.gazetteer.class_of(actor) in classes
+        ]
+        word = noun.capitalize()
+        if word in self.gazetteer.nouns:
+            near = [actor for actor in near if word in actor.name.split()] or near
+        return _only(near)
+
+    def organisation_ahead(self, title: TitlePhrase, noun: str) -> Actor | None:
+        """Whom "a U.S. security firm" means: the only such body named in this sentence or the ``NEAR`` after it."""
+        classes = self.gazetteer.definites.get(noun, frozenset())
+        ahead = [a for a in self._ahead(self.discourse.organisations) if self.gazetteer.class_of(a) in classes]
+        return _only(a for a in ahead if title.country in (None, a.country) and a != title.body)
+
+    def _ahead(self, table: list[list[Actor]]) -> list[Actor]:
+        here = len(self.discourse.sentences) - 1
+        return [actor for row in table[here : here + NEAR + 1] for actor in row]
+
+    def _is_word(self, title: TitlePhrase, name: str) -> bool:
+        return any(head in self.gazetteer.words[name] for head in title.heads)
+
+    def _can_be(self, actor: Actor, gender: str) -> bool:
+        return self.discourse.gender(actor) in ("", gender)
+
+    def _holder(self, title: TitlePhrase) -> Actor | None:
+        """Who holds the office that is named, or whom the document introduces by that title."""
+        if title.past or title.indefinite or title.deputy or title.unfixed:
+            return None
+        if (country := title.country or self._implied_country(title)) is not None:
+            return self._office_holder(title, country) or self._titled(title)
+        if not title.definite:
+            return None
+        single = [m.actors[0] for m in self.discourse.sentences[-1].mentions if len(m.actors) == 1]
+        here = [actor.country for actor in single if actor.country]
+        return (
+            (self._office_holder(title, here[-1]) if here else None)
+            or self._titled_exactly(title)
+            or (self._office_holder(title, self.discourse.country) if self.discourse.country else None)
+            or self._titled(title)
+        )
+
+    def _implied_country(self, title: TitlePhrase) -> str | None:
+        """The country whose office alone a title can mean: "Secretary of State", "the FBI director"."""
+        offices = self.gazetteer.offices
+        return _only(offices[office].country or "" for office in self.discourse.offices_of(title))
+
+    def _office_holder(self, title: TitlePhrase, country: str) -> Actor | None:
+        """Who holds the sole office of ``country`` that the title can mean, on the document's day."""
+        day = self.discourse.day
+        if day is None:
+            return None
+        offices = [(office, self.gazetteer.offices[office]) for office in self.discourse.offices_of(title)]
+        sole = [office for office, known in offices if known.sole and (known.country or "") == country]
+        holder = next(filter(None, (self.gazetteer.office_holder(office, day) for office in sole)), None)
+        return self.gazetteer.actors[holder] if holder else None
+
+    def _titled_exactly(self, title: TitlePhrase) -> Actor | None:
+        """The person introduced by this very title whom the nearest sentence mentions alone."""
+        people = [actor for head in title.heads for actor in self.discourse.titled.get(head, ())]
+        for sentence in reversed(self.discourse.sentences):
+            near = {actor for mention in sentence.mentions for actor in mention.actors if actor in people}
+            if near:
+                return near.pop() if len(near) == 1 else None
+        return _only(people)
+
+    def _titled(self, title: TitlePhrase) -> Actor | None:
+        """The only person whom the document introduces by a title with the same noun."""
+        people = [actor for head in title.heads for actor in self.discourse.titled.get(core_of(head), ())]
+        return _only(a for a in people if title.country in (None, a.country)) if title.definite else None
+
+    def _counterpart(self, title: TitlePhrase) -> Referent | None:
+        """ "his Chinese counterpart": who holds in that country the post of the person spoken of last."""
+        subjects = [actor for sentence in self.discourse.sentences[-1 - NEAR :] for actor in sentence.subjects]
+        day, offices = self.discourse.day, self.gazetteer.offices
+        if not subjects or title.country is None or day is None:
+            return None
+        posts = {offices[office].post for office in self.gazetteer.offices_on(subjects[-1].id, day)} - {""}
+        for identity, office in offices.items():
+            fits = office.post in posts and office.sole and office.country == title.country
+            if fits and (holder := self.gazetteer.office_holder(identity, day)):
+                return Referent((self.gazetteer.actors[holder],), "office", "counterpart")
+        return None
+
+    def _spokesperson(self, title: TitlePhrase, body: Actor) -> Actor | None:
+        """The only person of the document who speaks for the body that the title names."""
+        people = dict.fromkeys(actor for bearers in self.discourse.families.values() for actor in bearers)
+        if self._is_word(title, "female_title"):
+            people = dict.fromkeys(actor for actor in people if self._can_be(actor, "f"))
+        elif self._is_word(title, "male_title"):
+            people = dict.fromkeys(actor for actor in people if self._can_be(actor, "m"))
+        return _only(actor for actor in people if self._speaks_for(actor, body))
+
+    def _speaks_for(self, actor: Actor, body: Actor) -> bool:
+        title, day = self.discourse.titles.get(actor.id), self.discourse.day
+        if title and title.body == body and self._is_word(title, "spokesperson"):
+            return True
+        offices = [self.gazetteer.offices[office] for office in self.gazetteer.offices_on(actor.id, day)] if day else []
+        return any(office.body == body.id and office.post == "spokesperson" for office in offices)
+
+    def _named_next(self, title: TitlePhrase) -> Actor | None:
+        """Whom "a Chinese businessman" means: the only person without a title who is first named soon after."""
+        ahead = [
+            a for a in self._ahead(self.discourse.introduced) if title.country in (None, a.country or title.country)
+        ]
+        person = _only(ahead)
+        return person if person and person.id not in self.discourse.titles else None
+
+    def _group(self, title: TitlePhrase) -> Referent | None:
+        """ "the two leaders", "the Chinese and American presidents", "Chinese and U.S. officials"."""
+        actors = self.both_countries() if title.both else self.ordered(title.countries)
+        if len(actors) < 2:
+            return None
+        people = [person for actor in actors if (person := self._post_holder(title, actor.id))]
+        if len(people) == len(actors):
+            return Referent(tuple(people), "group", "group-of-holders")
+        return None if title.both else Referent(tuple(actors), "group", "group-of-countries")
+
+    def _post_holder(self, title: TitlePhrase, country: str) -> Actor | None:
+        """Who of ``country`` is meant: the one spoken of last who ever held such an office, else its holder."""
+        singular = [head.removesuffix("s") for head in title.heads]
+        titles, day = self.gazetteer.titles, self.discourse.day
+        offices = [office for head in singular if head in titles for office in titles[head].offices]
+        offices = [office for office in offices if self.gazetteer.offices[office].country == country]
+        for sentence in reversed(self.discourse.sentences):
+            for mention in reversed(sentence.mentions):
+                for actor in mention.actors:
+                    held = {term.office for term in self.gazetteer.terms.get(actor.id, ())}
+                    if actor.country == country and held.intersection(offices):
+                        return actor
+        holders = (self.gazetteer.office_holder(office, day) for office in offices) if day else ()
+        holder = next(filter(None, holders), None)
+        return self.gazetteer.actors[holder] if holder else None
+
+
+def _only(found: Iterable[_T]) -> _T | None:
+    """The one thing that was found, however often; ``None`` when there are none or several."""
+    distinct = list(dict.fromkeys(found))
+    return distinct[0] if len(distinct) == 1 else None
