@@ -19,7 +19,7 @@ from cyberdiplo.model.mention import Sentence, Timex
 from cyberdiplo.model.tokens import Tokens
 
 _BOUNDARY = 14
-"""Cost of a clause boundary, in words: more than a clause's usual length, so that one is crossed only without choice."""
+"""Cost of a clause boundary, in words: more than a clause is long, so that one is crossed only without choice."""
 _COMMA = 3
 """Cost of a comma, and of a noun where a verb would do."""
 _LEADING = 4
@@ -140,7 +140,7 @@ class _Costs:
         return len(before) <= _OPENING and all(any(word in words for words in small) for word in before)
 
     def _leading(self, first: int, last: int, governor: Governor, *, noun: bool) -> int:
-        """An expression that opens its clause goes to the first verb of that clause, or of the one that carries it on."""
+        """An expression that opens its clause: it goes to the first verb there, or in the clause that carries it on."""
         here, there = clause_at(self._clauses, first), clause_at(self._clauses, governor.at)
         carried_on = there == here or self._clauses[there].opening in ("main", "resumed", "coordinate")
         trigger = governor.trigger
@@ -150,7 +150,7 @@ class _Costs:
         return _LEADING + _PASSED * passed + words + _COMMA * noun + _BOUNDARY * ((not carried_on) + aside)
 
     def _premodifies(self, first: int, last: int) -> bool:
-        """Whether only nouns and adjectives stand between a date and a noun: no mark, preposition, determiner or verb."""
+        """Whether only nouns and adjectives stand between a date and a noun."""
         grammar = self._grammar
         stopping = (grammar.preposition, grammar.determiner, grammar.forms, grammar.be, grammar.have)
         return all(

@@ -95,7 +95,7 @@ def split_clauses(tokens: Tokens, sentence: Sentence, grammar: Grammar, whole: C
 def _quote(tokens: Tokens, at: int, sentence: Sentence, quoted: str) -> tuple[Opening | None, str]:
     """Whether a quotation mark divides clauses, and which kind of quotation is open after it.
 
-    Reported speech does ("…, “We agree,” he said"); words that are only marked as another's do not ("an “open” talk").
+    Reported speech does ("…, “We agree,” he said"); words that are marked as another's do not ("an “open” talk").
     """
     if tokens.lowers[at] != "”" and not (tokens.lowers[at] == '"' and quoted):
         speech = at == sentence.first or not tokens.lowers[at - 1][0].isalnum() or tokens.lowers[at - 1] == "that"
@@ -106,7 +106,7 @@ def _quote(tokens: Tokens, at: int, sentence: Sentence, quoted: str) -> tuple[Op
 def _interrupts(
     tokens: Tokens, starts: list[tuple[int, Opening]], at: int, sentence: Sentence, grammar: Grammar
 ) -> bool:
-    """Whether a comma ends an inserted clause, so that the clause before it goes on: "Meng, who met Rice, praised …"."""
+    """Whether a comma ends an inserted clause and the one before goes on: "Meng, who met Rice, praised …"."""
     first, opening = starts[-1]
     inserted = opening in ("relative", "participle") and tokens.lowers[first - 1] == ","
     return inserted and at > first + 1 and finite_at(tokens, at + 1, sentence.last, grammar)
@@ -182,10 +182,7 @@ def verb_group(tokens: Tokens, head: int, letters: str, clause: Clause, grammar:
     auxiliaries: list[str] = []
     while at >= clause.first:
         word = lowers[at]
-        if _auxiliary(word, grammar) or word == "to":
-            auxiliaries.append(word)
-            first = at
-        elif word in grammar.negation:
+        if _auxiliary(word, grammar) or word == "to" or word in grammar.negation:
             auxiliaries.append(word)
             first = at
         elif not (word in grammar.adverb or word.endswith("ly")):

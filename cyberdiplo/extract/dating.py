@@ -234,7 +234,7 @@ def _at_the_gathering(case: Case) -> Dated | None:
 
 
 def _after_the_charge(case: Case) -> Dated | None:
-    """A denial lies between the charge that it answers and the article; a charge of one day says nothing of its answer."""
+    """A denial lies between the charge that it answers and the article; of a charge's day it need not be."""
     charge, dct = case.discourse.charge, case.discourse.dct
     if case.draft.type != "denial" or charge is None or dct is None or case.number - charge.sentence > _ANSWER:
         return None

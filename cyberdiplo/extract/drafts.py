@@ -20,9 +20,9 @@ from cyberdiplo.model.event import Status
 from cyberdiplo.model.mention import Timex
 
 _NEAR = 6
-"""Words between a noun and the verb that says it took place at most: "the first round of talks on cyber crime was held"."""
+"""Words between a noun and the verb that says it took place: "the first round of talks on cyber crime was held"."""
 _SUBJECT = 12
-"""Words of the subject of a closing "…, the presidents of the two nations said": longer ones begin a new sentence part."""
+"""Words of the subject of a closing "…, the presidents of the two nations said"; more is no subject any longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,8 @@ class Draft:
 
     ``cue`` is the phrase that gave ``status`` (both empty for a plain report). ``reported`` is the speech trigger in
     whose complement the draft stands, and ``performed`` tells that saying so brings it about. ``dated``, ``within`` and
-    ``beside`` are the expressions that place it in time (see ``placing``); ``occurs`` tells that a verb near a noun says
-    that it took place.
+    ``beside`` are the expressions that place it in time (see ``placing``). ``occurs`` tells that a verb near a noun
+    says that it took place.
     """
 
     reading: SentenceReading
@@ -51,20 +51,13 @@ class Draft:
     performed: bool = False
 
     @property
-    def passive(self) -> bool:
-        """Whether the trigger's subject undergoes what it tells."""
-        if self.group is None:
-            return False
-        return self.group.passive or (not self.arguments.subject and bool(self.arguments.agent))
-
-    @property
     def own_date(self) -> bool:
         """Whether an expression dates the trigger itself."""
         return any(timex.interval for timex in self.dated)
 
 
 def draft_events(reading: SentenceReading, grammar: Grammar) -> Iterator[Draft]:
-    """One draft for each trigger of a sentence, in text order; one whose rule needs a topic, only where that is spoken of."""
+    """One draft for each trigger of a sentence, in text order; a rule's topic must be spoken of."""
     tokens = reading.tokens
     arguments = ArgumentReader(tokens, reading.references, reading.clauses, reading.governors, grammar)
     placer = Placer(reading, grammar)
@@ -94,7 +87,7 @@ def draft_events(reading: SentenceReading, grammar: Grammar) -> Iterator[Draft]:
 def _status(
     reading: SentenceReading, trigger: Trigger, clause: Clause, group: VerbGroup | None, grammar: Grammar
 ) -> tuple[Status | None, str]:
-    """How real the clause's words make the event: a cue in the trigger, one before it, or the verb above an infinitive."""
+    """How real the words make the event: by a cue in the trigger, one before it, or the verb above an infinitive."""
     status, cue = _own_cue(reading, trigger, grammar)
     if status is None:
         others = {at for one in reading.triggers if one is not trigger for at in range(one.first, one.last)}
@@ -162,7 +155,7 @@ def _closing(reading: SentenceReading, trigger: Trigger, grammar: Grammar) -> bo
 
 
 def _ends(reading: SentenceReading, trigger: Trigger, grammar: Grammar) -> bool:
-    """Whether nothing that could be said follows a verb: the sentence ends, or a date, a mark or a preposition comes."""
+    """Whether nothing follows a verb that could be said: only an end, a date, a mark or a preposition."""
     if trigger.last >= reading.sentence.last:
         return True
     following, begin = reading.tokens.lowers[trigger.last], reading.tokens.begins[trigger.last]

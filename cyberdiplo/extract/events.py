@@ -237,7 +237,7 @@ def findings_of(text: AnalysedText, links: ActorLinks) -> Iterator[tuple[Sentenc
     times, actors, places = Cursor(text.timexes), Cursor(links.actors), Cursor(links.places)
     for sentence in text.sentences:
         here = times.within(sentence), actors.within(sentence), places.within(sentence)
-        names = [name.span for name in (*here[1], *here[2])]
+        names = [name.span for name in here[1]] + [name.span for name in here[2]]
         dates = [one for one in here[0] if not any(name.covers(one.span) and name != one.span for name in names)]
         yield sentence, Findings(dates, here[1], here[2])
 

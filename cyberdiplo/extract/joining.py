@@ -117,6 +117,7 @@ def _united(one: Draft, other: Draft) -> Draft:
         companion=left.companion or right.companion,
         target=left.target or right.target,
         owner=left.owner or right.owner,
+        passive=left.passive,
     )
     return replace(strong, arguments=arguments, dated=strong.dated or weak.dated, occurs=strong.occurs or weak.occurs)
 
@@ -137,7 +138,7 @@ def recast(drafts: Sequence[Draft]) -> list[Draft]:
 def announced(drafts: Sequence[Draft], casting: Casting) -> list[Draft]:
     """Join an announcement with the outcome that it announces: one event, on the day of the speech.
 
-    Whoever announces it is the one who acts; what heads of state say that their countries have agreed is their act, too.
+    Whoever announces it acts; what heads of state say that their countries have agreed is their act, too.
     """
     kept: list[Draft] = []
     absorbed: list[Draft] = []

@@ -27,7 +27,7 @@ def typed(draft: Draft, casting: Casting, grammar: Grammar) -> Draft:
 
 def _only_comments(draft: Draft, casting: Casting) -> bool:
     """Whether those who speak do so for themselves: experts and companies, or people of whom nothing is said."""
-    found = actors_of(roles(draft.trigger, draft.arguments, passive=draft.passive))
+    found = actors_of(roles(draft.trigger, draft.arguments))
     speakers = [(actor, mention) for actor, role, mention in found.values() if role in ("speaker", "source")]
     classes = [casting.actor_class(actor, mention) for actor, mention in speakers]
     if draft.type != "statement" and any(actor.kind != "person" for actor, _ in speakers):

@@ -46,7 +46,7 @@ class Casting:
 
     def cast(self, draft: Draft, number: int) -> Cast:
         """The actors of ``draft``, which stands in sentence ``number``; media that only report are none."""
-        found = actors_of(roles(draft.trigger, draft.arguments, passive=draft.passive))
+        found = actors_of(roles(draft.trigger, draft.arguments))
         found = {key: value for key, value in found.items() if key not in self._gazetteer.media}
         if draft.type in ("meeting", "summit") and draft.trigger.weak and len(found) < 2:
             found |= self._theirs(draft, number)

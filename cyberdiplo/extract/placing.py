@@ -19,7 +19,7 @@ _RELIANCE = {"none": 0, "dateline": 1, "publication": 1, "text": 2}
 """Of two dates of one event, one that stands for itself goes before one counted from another: "three years earlier, in
 May 2014"."""
 _PHRASE = 8
-"""Words from a preposition of time to the noun it governs at most: "during the first round of the high-level" has seven."""
+"""Words from a preposition of time to its noun at most: "during the first round of the high-level" has seven."""
 _RELATIVE = 2
 """Tokens between a noun and its relative clause at most: ", of which" has two."""
 

@@ -1,4 +1,4 @@
-"""Where the actors of a sentence stand in its grammar: their tokens, the preposition before them, the lists they form."""
+"""Where the actors of a sentence stand in its grammar: their tokens, their prepositions, the lists they form."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def _owns(tokens: Tokens, mention: ActorMention, grammar: Grammar) -> bool:
 
 
 def freed_subjects(references: Sequence[Reference], clauses: Sequence[Clause], verbs: Sequence[int]) -> list[Reference]:
-    """The references, without a subordinator that was taken for a preposition: "after the US indicted" has a subject."""
+    """The references, less a subordinator that was taken for a preposition: "after the US indicted" has a subject."""
     freed: list[Reference] = []
     for one in references:
         clause = next((c for c in clauses if c.opening == "time" and c.first < one.first <= c.first + 3), None)

@@ -6,8 +6,9 @@ frame (see ``triggers.toml``).
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cyberdiplo.extract.attachment import Governor
 from cyberdiplo.extract.clauses import Clause, VerbGroup, clause_at
@@ -30,7 +31,7 @@ _OWNED = 5
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
-    """The actors in each grammatical place around a trigger."""
+    """The actors in each grammatical place around a trigger; in the ``passive`` the subject is the object."""
 
     subject: tuple[Reference, ...] = ()
     object: tuple[Reference, ...] = ()
@@ -39,6 +40,7 @@ class Arguments:
     target: tuple[Reference, ...] = ()
     owner: tuple[Reference, ...] = ()
     content: tuple[Reference, ...] = ()
+    passive: bool = False
 
     @property
     def all(self) -> tuple[Reference, ...]:
@@ -83,7 +85,7 @@ class ArgumentReader:
         reduced = bare and "n" in trigger.letters and following == "by"
         after = self._phrases(trigger, clause)
         if group.passive or reduced:
-            return Arguments(agent=after.agent, target=after.target, companion=after.companion, object=subject)
+            return replace(after, object=subject, passive=True)
         owner = self._owner(trigger, clause) if trigger.first < trigger.head else ()
         return Arguments(
             subject=subject, object=after.object, companion=after.companion, target=after.target, owner=owner
@@ -136,7 +138,7 @@ class ArgumentReader:
 
     def _phrases(self, trigger: Trigger, clause: Clause) -> Arguments:
         """Object, by-phrase, with-phrase and other prepositional phrases that follow the trigger in its clause."""
-        places: dict[str, list[Reference]] = {"object": [], "agent": [], "companion": [], "target": []}
+        places: defaultdict[str, list[Reference]] = defaultdict(list)
         end = max(clause.last, trigger.last)
         reach = trigger.last + _REACH
         for one in self._references:
@@ -148,10 +150,15 @@ class ArgumentReader:
             place = self._place(one.preposition)
             if place:
                 places[place].append(one)
-        return Arguments(**{name: tuple(found) for name, found in places.items()})
+        return Arguments(
+            object=tuple(places["object"]),
+            agent=tuple(places["agent"]),
+            companion=tuple(places["companion"]),
+            target=tuple(places["target"]),
+        )
 
     def _interrupted(self, trigger: Trigger, reference: Reference) -> bool:
-        """Whether another verb stands between; a noun's own participle does not count ("the consensus reached by …")."""
+        """Whether another verb stands between, besides a noun's own participle ("the consensus reached by …")."""
         between = [verb for verb in self._verbs if trigger.last <= verb < reference.first]
         if between and not trigger.verb and self._tokens.lowers[between[0]] in self._grammar.occurrence:
             between = between[1:]
@@ -170,62 +177,58 @@ class ArgumentReader:
 Role = tuple[Reference, ParticipantRole]
 
 
-def roles(trigger: Trigger, arguments: Arguments, *, passive: bool) -> list[Role]:
+def roles(trigger: Trigger, arguments: Arguments) -> list[Role]:
     """What each argument is to the event, by the trigger's frame."""
-    return _FRAMES[trigger.rule.frame](arguments, passive)
+    return _FRAMES[trigger.rule.frame](arguments)
 
 
-def _speech(one: Arguments, passive: bool) -> list[Role]:
-    speakers = one.agent if passive else one.subject or one.owner or one.agent
+def _speech(one: Arguments) -> list[Role]:
+    speakers = one.agent if one.passive else one.subject or one.owner or one.agent
     return [(reference, "speaker") for reference in speakers]
 
 
-def _quoted(one: Arguments, passive: bool) -> list[Role]:
-    del passive
+def _quoted(one: Arguments) -> list[Role]:
     return [(reference, "speaker") for reference in one.object or one.subject]
 
 
-def _report(one: Arguments, passive: bool) -> list[Role]:
-    sources = one.agent or one.owner or (() if passive else one.subject)
+def _report(one: Arguments) -> list[Role]:
+    sources = one.agent or one.owner or (() if one.passive else one.subject)
     return [(reference, "source") for reference in sources]
 
 
-def _content(one: Arguments, passive: bool) -> list[Role]:
-    del passive
+def _content(one: Arguments) -> list[Role]:
     return [(reference, "target") for reference in one.content]
 
 
-def _visit(one: Arguments, passive: bool) -> list[Role]:
+def _visit(one: Arguments) -> list[Role]:
     """Guests and named hosts; the country that is visited is no participant."""
-    del passive
     hosts = [r for r in (*one.object, *one.companion) if r.mention.form not in ("country", "capital")]
     return [(reference, "participant") for reference in (*one.subject, *one.owner, *one.agent, *hosts)]
 
 
-def _participants(one: Arguments, passive: bool) -> list[Role]:
-    del passive
+def _participants(one: Arguments) -> list[Role]:
     of = [reference for reference in one.target if reference.preposition in ("of", "from")]
     everyone = (*one.subject, *one.owner, *one.agent, *one.object, *one.companion, *of)
     return [(reference, "participant") for reference in everyone]
 
 
-def _patient(one: Arguments, passive: bool) -> list[Role]:
+def _patient(one: Arguments) -> list[Role]:
     undergoing = one.object or one.target or one.owner
-    acting = one.agent if passive else one.subject
-    if not undergoing and not passive:
+    acting = one.agent if one.passive else one.subject
+    if not undergoing and not one.passive:
         return [(reference, "target") for reference in acting]
     return [(reference, "source") for reference in acting] + [(reference, "target") for reference in undergoing]
 
 
-def _act(one: Arguments, passive: bool) -> list[Role]:
-    doers = (one.agent or one.owner) if passive else (one.subject or one.owner or one.agent)
+def _act(one: Arguments) -> list[Role]:
+    doers = (one.agent or one.owner) if one.passive else (one.subject or one.owner or one.agent)
     done_to = one.object or tuple(r for r in one.target if r.preposition in _DONE_TO)
     found: list[Role] = [(reference, "source") for reference in doers]
     found += [(reference, "target") for reference in done_to]
     return found + [(reference, "participant") for reference in one.companion]
 
 
-_FRAMES: dict[Frame, Callable[[Arguments, bool], list[Role]]] = {
+_FRAMES: dict[Frame, Callable[[Arguments], list[Role]]] = {
     "speech": _speech,
     "quoted": _quoted,
     "report": _report,

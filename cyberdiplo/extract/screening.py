@@ -84,6 +84,7 @@ def _speech_within_speech(draft: Draft, standing: Standing) -> bool:
 
 def _speech_to_come(draft: Draft, standing: Standing) -> bool:
     """An infinitive or a gerund ("to express concern", "by blaming China") tells of no speech."""
+    del standing
     says = draft.trigger.speech or draft.type in _SPEECH_ACTS
     return says and draft.group is not None and (draft.group.infinitive or draft.group.tense == "none")
 
@@ -100,7 +101,8 @@ def _nobody_says_so(draft: Draft, standing: Standing) -> bool:
     """An accusation, denial or protest whose author the text leaves out, or that is only an attribute of a noun."""
     if draft.type not in _SPEECH_ACTS or draft.trigger.speech or standing.dated or draft.group is None:
         return False
-    return not (draft.arguments.subject or draft.arguments.agent) or (draft.passive and not draft.group.passive)
+    arguments = draft.arguments
+    return not (arguments.subject or arguments.agent) or (arguments.passive and not draft.group.passive)
 
 
 def _incident_without_date(draft: Draft, standing: Standing) -> bool:
@@ -109,7 +111,7 @@ def _incident_without_date(draft: Draft, standing: Standing) -> bool:
 
 
 def _bare_noun(draft: Draft, standing: Standing) -> bool:
-    """A noun alone refers; it tells of an event when it has a date, an owner or company, or a verb that says it took place."""
+    """A noun alone refers; it tells of an event with a date, an owner or company, or a verb that says it took place."""
     if not draft.trigger.weak:
         return False
     dated = draft.own_date or draft.within is not None  # an entry's date is that of its verb, not of every noun in it
@@ -131,6 +133,7 @@ def _meets_nobody(draft: Draft, standing: Standing) -> bool:
 
 
 def _off_ontology_without_date(draft: Draft, standing: Standing) -> bool:
+    del standing
     return draft.type == "other" and not draft.own_date
 
 
@@ -142,6 +145,7 @@ def _nobody_acts(draft: Draft, standing: Standing) -> bool:
 
 def _fragment(draft: Draft, standing: Standing) -> bool:
     """A noun in a line without any verb and without an end: a tag, a crumb, a file name."""
+    del standing
     reading = draft.reading
     if draft.trigger.verb or reading.sentence.kind == "entry":
         return False

@@ -131,7 +131,7 @@ class SubjectFinder:
         return first.isalnum() and not verbal and not self._loose(first) and first not in grammar.preposition
 
     def _stranger(self, verb: int, clause: Clause, number: int | None) -> bool:
-        """Whether a name or a pronoun that no mention covers stands right before the verb, so that it is the subject."""
+        """Whether a name or pronoun that no mention covers stands right before the verb, and so is the subject."""
         at = verb - 1
         while at > clause.first and self._loose(self._tokens.lowers[at]):
             at -= 1

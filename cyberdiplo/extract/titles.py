@@ -32,7 +32,7 @@ def write_title(draft: Draft, actors: Sequence[Actor]) -> str:
     subject = [actor.name for ref in draft.arguments.subject for actor in ref.mention.actors]
     if draft.trigger.speech and subject and (content := _content_before(draft)):
         return _fit(f"{join_names(subject)}: {content}")
-    if draft.group and subject and not draft.passive:
+    if draft.group and subject and not draft.arguments.passive:
         return _fit(f"{join_names(subject)} {_text(draft, draft.group.first, _predicate_end(draft))}")
     whole = _text(draft, _clause_start(draft), _predicate_end(draft))
     names = [actor.name for actor in actors]

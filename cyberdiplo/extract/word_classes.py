@@ -11,7 +11,7 @@ from cyberdiplo.model.mention import Sentence
 from cyberdiplo.model.tokens import Tokens
 
 _LY = 4
-"""Letters of the longest word in -ly that is no adverb between auxiliary and verb ("only" is in the grammar, "ally")."""
+"""Letters of words in -ly and -ed that are no adverbs and no verbs: "ally", "need"."""
 
 
 def is_verb(tokens: Tokens, at: int, letters: str, sentence: Sentence, grammar: Grammar) -> bool:
@@ -61,7 +61,7 @@ def _after_helper(word: str, letters: str, grammar: Grammar) -> bool | None:
 
 
 def _opens_noun_phrase(word: str, letters: str, grammar: Grammar) -> bool:
-    """Whether what follows ``word`` is a noun or an attribute: "the biggest targets", "of stolen data", "China's claims"."""
+    """Whether what follows ``word`` is a noun or an attribute: "the biggest targets", "of stolen data"."""
     if word in grammar.preposition or word in ("'s", "’s", "-"):
         return True
     return word in grammar.determiner - grammar.relative or (word.isdigit() and "d" not in letters)
@@ -69,7 +69,7 @@ def _opens_noun_phrase(word: str, letters: str, grammar: Grammar) -> bool:
 
 def _ends_like_verb(tokens: Tokens, before: int, letters: str, following: str, grammar: Grammar) -> bool:
     """Whether the words around a form without an auxiliary leave it a verb."""
-    if following == "-" or letters == "b" and not _bears_base_form(tokens, before, grammar):
+    if following == "-" or (letters == "b" and not _bears_base_form(tokens, before, grammar)):
         return False
     if "d" in letters:
         return True

@@ -13,7 +13,9 @@ from cyberdiplo.model.tokens import tokenise
 
 _LISTS = (
     "be", "have", "do", "future", "modal", "negation", "adverb", "subordinator", "relative", "coordinator",
-    "preposition", "determiner", "pronoun", "stop", "occurrence", "time", "time_phrase", "future_time", "founding", "onset", "plural_subject", "gerund", "said_next", "said_before", "opener", "same_time", "after_time", "before_time", "scene", "carrying", "counterpart", "voice", "past", "condition", "joiner", "companion", "announcing",
+    "preposition", "determiner", "pronoun", "stop", "occurrence", "time", "time_phrase", "future_time", "founding",
+    "onset", "plural_subject", "gerund", "said_next", "said_before", "opener", "same_time", "after_time",
+    "before_time", "scene", "carrying", "counterpart", "voice", "past", "condition", "joiner", "companion",
 )  # fmt: skip
 _STATUSES = ("planned", "hypothetical", "cancelled", "alleged", "denied")
 
@@ -23,8 +25,9 @@ _VOWELS = frozenset("aeiou")
 class Grammar(NamedTuple):
     """Closed classes of words, by name, in lower case; ``cues`` maps phrases to the status that they announce.
 
-    ``helping`` are the words that a base form follows: modals, "will", "do" and "to". ``forms`` maps every form of an irregular verb to its letters: ``b`` base, ``s`` third person, ``d`` past,
-    ``n`` past participle, ``g`` present participle.
+    ``helping`` are the words that a base form follows: modals, "will", "do" and "to". ``forms`` maps every form of an
+    irregular verb to its letters: ``b`` base, ``s`` third person, ``d`` past, ``n`` past participle, ``g`` present
+    participle.
     """
 
     be: frozenset[str]
@@ -63,7 +66,6 @@ class Grammar(NamedTuple):
     condition: frozenset[str]
     joiner: frozenset[str]
     companion: frozenset[str]
-    announcing: frozenset[str]
     helping: frozenset[str]
     cues: PhraseTrie
     forms: dict[str, str]
@@ -127,9 +129,7 @@ def verb_forms(
         past, participle = irregular[base]
         yield past, "d"
         yield participle, "n"
-        if past.endswith(base[-1] + "ed") and past == base + base[-1] + "ed":
-            yield base + base[-1] + "ing", "g"
-        elif len(base) > 2 and _doubles(base):
+        if (past.endswith(base[-1] + "ed") and past == base + base[-1] + "ed") or (len(base) > 2 and _doubles(base)):
             yield base + base[-1] + "ing", "g"
     else:
         past = base[:-1] + "ied" if _consonant_y(base) else base + "d" if base.endswith("e") else base + "ed"

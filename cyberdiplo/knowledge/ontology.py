@@ -40,10 +40,10 @@ class TriggerRule(NamedTuple):
 
     ``weak``: a noun (or any trigger of the rule) that makes an event only with a date, a place or a participant of its
     own. ``bare``: it needs a verb that says that it took place. ``outcome``: what a meeting brings forth, so that it
-    takes the meeting's day. ``complement``: a clause with what is said follows. ``recasts``: words that, in what somebody
-    says, make that speech an event of this rule's type. ``clausal``: a verb of saying only with a
-    clause or a quotation. ``announces``: saying so brings an outcome
-    about.
+    takes the meeting's day. ``complement``: a clause with what is said follows. ``clausal``: a verb of saying only with
+    a clause or a quotation. ``announces``: saying so brings an outcome about. ``needs``: a topic of the sentence.
+    ``recasts``: words that, in what somebody says, make that speech an event of this rule's type. ``rank``: below 0,
+    the verb is no event where a noun takes its date.
     """
 
     id: str

@@ -10,8 +10,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cyberdiplo.errors import EdtfError
 
@@ -24,8 +23,7 @@ _FIRST_MONTH = {21: 3, 22: 6, 23: 9, 24: 12, 33: 1, 34: 4, 35: 7, 36: 10, 40: 1,
 _MONTHS_LONG = {21: 3, 22: 3, 23: 3, 24: 3, 33: 3, 34: 3, 35: 3, 36: 3, 40: 6, 41: 6}
 
 
-@dataclass(frozen=True, slots=True)
-class EdtfInterval:
+class EdtfInterval(NamedTuple):
     """The days that a date can mean.
 
     ``earliest`` and ``latest`` are the first and the last of them, inclusive, and ``None`` where the interval is open;

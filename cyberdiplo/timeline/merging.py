@@ -25,7 +25,7 @@ from cyberdiplo.model.event import (
 )
 
 ID_LENGTH = 10
-"""Hexadecimal digits of an id: among a million events two share 40 bits with a chance of one half; prefixes are checked."""
+"""Hexadecimal digits of an id: 40 bits; among a million events two share them in one case of two."""
 
 _SPEECH = frozenset({"statement", "accusation", "denial", "protest"})
 _FAMILIES: tuple[frozenset[str], ...] = (
@@ -142,20 +142,18 @@ def _keys(mention: EventMention) -> Iterable[str]:
 
 def same_event(one: EventMention, other: EventMention) -> bool:
     """Whether two mentions speak of the same thing that happened."""
-    if (
-        not _types_agree(one, other)
-        or one.status != other.status
-        and {one.status, other.status} != {"occurred", "alleged"}
+    if not _types_agree(one, other) or (
+        one.status != other.status and {one.status, other.status} != {"occurred", "alleged"}
     ):
         return False
     document = one.evidence.sha256 == other.evidence.sha256
     if _both_speech(one, other):
-        return _same_speech(one, other, document)
-    if not _dates_agree(one, other, document):
+        return _same_speech(one, other, document=document)
+    if not _dates_agree(one, other, document=document):
         return False
     if one.key and other.key and not one.key & other.key and not document:
         return False
-    return _actors_agree(one, other, document)
+    return _actors_agree(one, other, document=document)
 
 
 def _types_agree(one: EventMention, other: EventMention) -> bool:
@@ -168,7 +166,7 @@ def _both_speech(one: EventMention, other: EventMention) -> bool:
     return (one.type in _SPEECH and other.type in _SPEECH) or (one.type == other.type == "comment")
 
 
-def _same_speech(one: EventMention, other: EventMention, document: bool) -> bool:
+def _same_speech(one: EventMention, other: EventMention, *, document: bool) -> bool:
     """One act per speaker, audience and day: the same speaker on the same day, or undated in one document."""
     if not _same_speaker(one, other) and not (
         document and _voices(one) & _voices(other) and "denial" in (one.type, other.type)
@@ -182,7 +180,7 @@ def _same_speech(one: EventMention, other: EventMention, document: bool) -> bool
 
 
 def _same_speaker(one: EventMention, other: EventMention) -> bool:
-    """The same people speak; where a side names none, the same bodies do. A joint statement is not one of its speakers'."""
+    """The same people speak, or, where a side names none, the same bodies; some of several are not the same."""
     left, right = _speakers(one), _speakers(other)
     people = [
         frozenset(p.actor.id for p in m.participants if p.actor.kind == "person" and p.actor.id in s)
@@ -202,7 +200,7 @@ def _voices(mention: EventMention) -> frozenset[str]:
     )
 
 
-def _dates_agree(one: EventMention, other: EventMention, document: bool) -> bool:
+def _dates_agree(one: EventMention, other: EventMention, *, document: bool) -> bool:
     left, right = one.date, other.date
     if left is None or right is None or "publication" in (one.basis, other.basis):
         return document and left == right
@@ -218,7 +216,7 @@ def _close(interval: EdtfInterval) -> bool:
     return interval.days is not None and interval.days <= _COARSE
 
 
-def _actors_agree(one: EventMention, other: EventMention, document: bool) -> bool:
+def _actors_agree(one: EventMention, other: EventMention, *, document: bool) -> bool:
     """A person or body in common, or none named on one side; different people in the same role tell events apart."""
     left, right = _named(one), _named(other)
     if not left or not right:
