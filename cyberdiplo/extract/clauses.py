@@ -236,11 +236,13 @@ def status_cue(
     A cue counts if no other trigger (``blocked``: their tokens) and no comma stand between it and the trigger.
     """
     best: tuple[Status | None, str] = (None, "")
+    covered = 0
     for at in range(max(clause.first, head - _CUE_REACH), head):
         if at in blocked or tokens.lowers[at] == ",":
-            best = (None, "")
+            best, covered = (None, ""), at
             continue
         match = match_at(tokens.lowers, at, grammar.cues)
-        if match and match.last <= head and tokens.lowers[match.last] != "-":  # "a no-hacking pledge" denies nothing
+        if match and covered < match.last <= head and tokens.lowers[match.last] != "-":  # "a no-hacking pledge"
+            covered = match.last
             best = (match.meaning, " ".join(tokens.words[match.first : match.last]))
     return best

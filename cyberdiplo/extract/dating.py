@@ -294,9 +294,9 @@ _RULES: tuple[Callable[[Case], Dated | None], ...] = (
     _at_the_event,
     _beside,
     _announced,
+    _before_the_gathering,
     _at_the_gathering,
     _after_the_charge,
-    _before_the_gathering,
     _same_speaker,
     _outcome,
 )

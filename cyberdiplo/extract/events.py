@@ -252,7 +252,7 @@ def _settled(mention: EventMention, mentions: Sequence[EventMention], sentences:
         among = people & {one.actor.id for one in other.participants}
         if among and other.type in GATHERINGS and other.basis != "publication" and other.status == mention.status:
             step = Provenance("date", "gathering-below", "the gathering of the same people that the story tells below")
-            evidence = replace(mention.evidence, timex=other.evidence.timex, timex_text=other.evidence.timex_text)
+            evidence = mention.evidence._replace(timex=other.evidence.timex, timex_text=other.evidence.timex_text)
             steps = (*(one for one in mention.provenance if one.stage != "date"), step)
             return mention._replace(date=other.date, basis="anaphoric", evidence=evidence, provenance=steps)
     return mention

@@ -19,7 +19,7 @@ _CALLED_OFF = frozenset({"meeting", "summit", "dialogue", "visit", "conference",
 def join_drafts(drafts: Iterable[Draft]) -> list[Draft]:
     """The drafts of a sentence, one for each event that it tells of, as far as the sentence alone can say."""
     joined = list(drafts)
-    for step in (without_founders, called_off, talks_of_visits, reports_speak, without_repeats, recast):
+    for step in (without_founders, agreed_to_do, called_off, talks_of_visits, reports_speak, without_repeats, recast):
         joined = step(joined)
     return joined
 
@@ -33,6 +33,26 @@ def without_founders(drafts: Sequence[Draft]) -> list[Draft]:
         return draft.trigger.rule.rank < 0 and dated
 
     return [draft for draft in drafts if not is_founder(draft)]
+
+
+def agreed_to_do(drafts: Sequence[Draft]) -> list[Draft]:
+    """Agreeing to do what is itself an outcome is one event: "agreed to set up a working group" founds the group."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        before = kept[-1] if kept else None
+        chained = before is not None and before.trigger.rule.outcome and draft.trigger.rule.outcome
+        if before is None or not chained or not _chained(before, draft):
+            kept.append(draft)
+        elif draft.type != before.type:
+            told = replace(before, trigger=draft.trigger, type=draft.type, dated=before.dated or draft.dated)
+            kept[-1] = replace(told, arguments=replace(draft.arguments, subject=before.arguments.subject))
+    return kept
+
+
+def _chained(first: Draft, second: Draft) -> bool:
+    """Whether an infinitive hangs right on the verb before it."""
+    infinitive = second.group is not None and second.group.infinitive and first.trigger.verb
+    return infinitive and second.clause == first.clause and second.trigger.first - first.trigger.last <= 1
 
 
 def called_off(drafts: Sequence[Draft]) -> list[Draft]:

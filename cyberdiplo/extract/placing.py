@@ -45,8 +45,16 @@ class Placer:
             own = [one for one in every if _speech_noun(one.governor) and clause.first <= one.governor.at < clause.last]
         if not own and not trigger.verb:
             own = [one for one in every if self._tells_of(one.governor, trigger, clause)]
+        if not own and trigger.verb:
+            own = [one for one in every if self._begins(one.governor, trigger, clause)]
         own.sort(key=lambda one: (one.timex.interval is None, _RELIANCE[one.timex.anchor_basis], one.cost))
         return tuple(one.timex for one in own)
+
+    def _begins(self, governor: Governor, trigger: Trigger, clause: Clause) -> bool:
+        """Whether a participle behind the clause says when it began: "broke into the network, starting in March"."""
+        there = self._reading.clause_of(governor.at)
+        follows = there.opening == "participle" and trigger.last <= there.first == clause.last
+        return follows and self._words[governor.at] in self._grammar.onset
 
     def _tells_of(self, governor: Governor, trigger: Trigger, clause: Clause) -> bool:
         """Whether a verb that is no event of its own tells of a noun."""

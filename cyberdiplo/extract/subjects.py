@@ -36,6 +36,7 @@ class SubjectFinder:
         self._references = references
         self._clauses = clauses
         self._grammar = grammar
+        self._verbs = [one.at for one in governors if one.trigger is None or one.trigger.verb]
         self._said = [
             one.trigger.last for one in governors if one.trigger and one.trigger.verb and one.trigger.rule.complement
         ]
@@ -51,12 +52,24 @@ class SubjectFinder:
             return self._list(
                 self._nearest(said, verb), clause
             )  # "he said both leaders endorsed": after the verb of saying
+        if (earlier := self._joined_verb(verb, clause)) is not None:
+            return self.of(earlier, clause)
         number = self._nearest(clause.first, verb)
         if self._stranger(verb, clause, number) or self._phrase_after_comma(verb, clause, number):
             return ()
         if number is None:
             number = self._from_outside(verb, clause)
         return self._list(number, clause) or self._partitive(verb, clause)
+
+    def _joined_verb(self, verb: int, clause: Clause) -> int | None:
+        """The verb whose subject this one shares: "met Kerry and then visited Shanghai"."""
+        at = verb - 1
+        while at > clause.first and self._tokens.lowers[at] in self._grammar.adverb:
+            at -= 1
+        if at <= clause.first or self._tokens.lowers[at] not in self._grammar.coordinator:
+            return None
+        before = [one for one in self._verbs if clause.first <= one < at]
+        return before[-1] if before else None
 
     def inverted(self, trigger: Trigger) -> tuple[Reference, ...]:
         """The subject after its verb, behind a quotation or a comma: "…," said Celia Louie."""

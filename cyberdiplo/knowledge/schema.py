@@ -63,6 +63,8 @@ def entries(files: Sequence[Path], name: str, table: str) -> Iterator[tuple[Path
     for file in files:
         if file.match(name):
             for entry in read_toml(file).get(table, []):
+                if not isinstance(entry.get("id"), str):
+                    raise KnowledgeError(f"an entry of [[{table}]] has no id: {entry}", where=str(file), hint="give it one")
                 yield file, entry
 
 

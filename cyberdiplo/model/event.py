@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from cyberdiplo.model.edtf import EdtfInterval
@@ -65,8 +64,7 @@ class TriggerMention(NamedTuple):
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One mention of an event: ``quote`` is exactly the document's text at ``span``, 700 characters at most.
 
     ``doc`` and ``sha256`` identify the document, ``source`` is its publisher and ``published`` its day. ``timex`` is

@@ -50,6 +50,8 @@ _OUTCOMES = frozenset({"agreement", "working_group"})
 """What one gathering brings forth several of, so that within a document only the same date makes them one."""
 _SHARED_WORDS = 3
 """Telling words that two papers' reports of one statement have in common at least; by chance they share one or two."""
+_NEARBY = 1200
+"""Characters within which a spokesman's words and his country's denial are one act: a few paragraphs of a story."""
 _SAME_STORY = 45
 """Days between publications within which two papers' undated or coarsely dated reports can be of one event."""
 _COARSE = 31
@@ -119,7 +121,8 @@ def _refers(undated: EventMention, dated: EventMention) -> bool:
     if dated.date is None:
         return False
     if _both_speech(undated, dated):
-        official = _voices(undated) & _voices(dated) and {undated.type, dated.type} & {"denial", "protest"}
+        near = abs(undated.evidence.span.begin - dated.evidence.span.begin) <= _NEARBY
+        official = near and _voices(undated) & _voices(dated) and {undated.type, dated.type} & {"denial", "protest"}
         return _same_speaker(undated, dated) or bool(official)
     left, right = _named(undated), _named(dated)
     if undated.type in ("disclosure_report", "indictment") and (not left or not right):
