@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from cyberdiplo.errors import KnowledgeError
 from cyberdiplo.knowledge.grammar import Grammar, plural, verb_forms
-from cyberdiplo.knowledge.schema import entries, read_toml, require
+from cyberdiplo.knowledge.schema import entries_by_id, read_toml, require
 from cyberdiplo.model.tokens import tokenise
 
 Frame = Literal["participants", "visit", "act", "patient", "speech", "report", "content", "quoted"]
@@ -91,8 +91,8 @@ class Ontology:
 
 def compile_ontology(files: Sequence[Path], grammar: Grammar) -> Ontology:
     """Compile the types and triggers; a pack's entry replaces the bundled one of the same id."""
-    types = {entry["id"]: _event_type(entry, file) for file, entry in entries(files, "ontology.toml", "type")}
-    tables = {entry["id"]: (file, entry) for file, entry in entries(files, "triggers.toml", "trigger")}
+    types = {key: _event_type(entry, file) for key, (file, entry) in entries_by_id(files, "ontology.toml", "type").items()}
+    tables = entries_by_id(files, "triggers.toml", "trigger")
     compiler = _Compiler(grammar)
     rules: list[TriggerRule] = []
     patterns: list[TriggerPattern] = []

@@ -63,9 +63,17 @@ def entries(files: Sequence[Path], name: str, table: str) -> Iterator[tuple[Path
     for file in files:
         if file.match(name):
             for entry in read_toml(file).get(table, []):
-                if not isinstance(entry.get("id"), str):
-                    raise KnowledgeError(f"an entry of [[{table}]] has no id: {entry}", where=str(file), hint="give it one")
                 yield file, entry
+
+
+def entries_by_id(files: Sequence[Path], name: str, table: str) -> dict[str, tuple[Path, Table]]:
+    """The same by their ``id``; a later entry of the same id replaces an earlier one."""
+    found: dict[str, tuple[Path, Table]] = {}
+    for file, entry in entries(files, name, table):
+        if not isinstance(entry.get("id"), str):
+            raise KnowledgeError(f"an entry of [[{table}]] has no id: {entry}", where=str(file), hint="give it one")
+        found[entry["id"]] = (file, entry)
+    return found
 
 
 def require(entry: Table, file: Path, allowed: Sequence[str], required: Sequence[str]) -> None:
