@@ -11,9 +11,10 @@ from cyberdiplo.model.mention import Timex
 from cyberdiplo.model.span import Span
 from cyberdiplo.report.cells import cell, plain_text
 from cyberdiplo.report.dates import date_in_words
-from cyberdiplo.report.screen import Screen, tone
+from cyberdiplo.report.screen import Emphasis, Screen, tone
 
 _LABEL = 11
+_INDENT = "   "
 # About two sentences on either side: enough to see what a quote answers, and still on one screen with it.
 _CONTEXT = 280
 _BASES = {
@@ -27,7 +28,7 @@ _ANCHORS = {"dateline": "the dateline", "publication": "the day of publication",
 
 def render_detail(event: Event, texts: Mapping[str, Document], screen: Screen) -> Iterator[str]:
     """``event`` for a reader; ``texts`` holds documents by digest, from which quotes get their surroundings."""
-    yield screen.paint(cell(event, "title"), "bold") + "\n\n"
+    yield _title(event, screen) + "\n"
     yield from _facts(event, screen)
     for number, mention in enumerate(event.evidence, 1):
         yield "\n"
@@ -36,15 +37,15 @@ def render_detail(event: Event, texts: Mapping[str, Document], screen: Screen) -
 
 def render_chain(event: Event, screen: Screen) -> Iterator[str]:
     """How the date came about, and which rules fired, step by step."""
-    yield screen.paint(cell(event, "title"), "bold") + "\n"
+    yield _title(event, screen)
     yield f"{event.id}  {date_in_words(event.date)}  {cell(event, 'type')}  {event.status}\n\n"
     for number, mention in enumerate(event.evidence, 1):
         yield screen.paint(f"Date, from evidence {number}", "bold") + f"  {plain_text(mention.doc)}\n"
         yield from date_chain(mention, screen)
-    yield f"{_label('so')}{screen.paint(_dated(event), 'bold')}\n\n"
+    yield _fact("so", _dated(event), screen, "bold") + "\n"
     yield screen.paint("Rules that fired", "bold") + "\n"
     for step in event.provenance:
-        yield f"{_label(step.stage)}{plain_text(step.rule)}: {plain_text(step.detail)}\n"
+        yield _fact(step.stage, plain_text(f"{step.rule}: {step.detail}"), screen)
     for mention in event.evidence:
         yield f"{_label('trigger')}{plain_text(mention.trigger.rule)}: “{_line(mention.trigger.text)}”\n"
     yield f"{_label('ruleset')}{plain_text(event.ruleset)}\n"
@@ -77,12 +78,9 @@ def _value(timex: Timex) -> str:
 def _facts(event: Event, screen: Screen) -> Iterator[str]:
     yield _fact("date", _dated(event), screen)
     colour = tone(event.intensity)
-    kind = cell(event, "type").replace("_", " ")
     plover = f", PLOVER {cell(event, 'plover')}" if event.plover else ""
-    yield (
-        f"{_label('type')}{screen.paint(kind, colour) if colour else kind}, {event.status}"
-        f", intensity {event.intensity:+g}{plover}\n"
-    )
+    kind = f"{cell(event, 'type').replace('_', ' ')}, {event.status}, intensity {event.intensity:+g}{plover}"
+    yield _fact("type", kind, screen, *([colour] if colour else []))
     for number, participant in enumerate(event.participants):
         yield _fact("actors" if number == 0 else "", _participant(participant), screen)
     for name in ("place", "topics", "countries", "thread"):
@@ -107,9 +105,16 @@ def _participant(participant: Participant) -> str:
     return plain_text(f"{actor.name} ({', '.join(about)})")
 
 
-def _fact(name: str, text: str, screen: Screen) -> str:
-    first, *rest = screen.wrap(text, " " * _LABEL)
-    return "\n".join([_label(name) + first[_LABEL:], *rest]) + "\n"
+def _title(event: Event, screen: Screen) -> str:
+    return "".join(screen.paint(line, "bold") + "\n" for line in screen.wrap(cell(event, "title")))
+
+
+def _fact(name: str, text: str, screen: Screen, *emphases: Emphasis) -> str:
+    lines = [line[_LABEL:] for line in screen.wrap(text, " " * _LABEL)]
+    labels = [name, *[""] * (len(lines) - 1)]
+    return "".join(
+        f"{_label(label)}{screen.paint(line, *emphases)}\n" for label, line in zip(labels, lines, strict=True)
+    )
 
 
 def _label(name: str) -> str:
@@ -123,17 +128,17 @@ def _evidence(mention: Evidence, number: int, document: Document | None, screen:
     via = f", citing {plain_text(mention.via)}" if mention.via else ""
     yield screen.paint(f"{number}. {told}{by}{via}", "bold") + "\n"
     where = f"{plain_text(mention.doc)}, characters {_offsets(mention.span)}"
-    yield f"   {screen.paint(where, 'dim')}\n"
+    yield f"{_INDENT}{screen.paint(where, 'dim')}\n"
     before, after = _surroundings(mention.span, document)
     for text, emphasis in ((before, "dim"), (mention.quote, None), (after, "dim")):
         line = _line(text)
         if line and emphasis:
-            yield "".join(f"   {screen.paint(part, 'dim')}\n" for part in screen.wrap(line))
+            yield "".join(screen.paint(part, "dim") + "\n" for part in screen.wrap(line, _INDENT))
         elif line:
             marked = (mention.trigger.text, mention.timex_text)
-            yield "".join(f"   {_marked(part, marked, screen)}\n" for part in screen.wrap(f"“{line}”"))
+            yield "".join(_marked(part, marked, screen) + "\n" for part in screen.wrap(f"“{line}”", _INDENT))
     if mention.url:
-        yield f"   {plain_text(mention.url)}\n"
+        yield f"{_INDENT}{plain_text(mention.url)}\n"
 
 
 def _surroundings(span: Span, document: Document | None) -> tuple[str, str]:

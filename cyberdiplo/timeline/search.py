@@ -66,7 +66,9 @@ def marked_spans(text: str, words: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Where words that were found stand in ``text``."""
     for match in re.finditer(r"[\w.]+(?:['’]\w+)?", text):
         if not words.isdisjoint(words_of(match[0])):
-            yield match.span()
+            begin, end = match.span()
+            # A full stop belongs to an abbreviation, as in U.S., and otherwise to the sentence.
+            yield begin, end - (match[0].endswith(".") and match[0].count(".") == 1)
 
 
 def _weighted(event: Event) -> _Text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pty
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -18,6 +19,7 @@ from cyberdiplo.report.records import render_jsonl
 from tests.factories import KERRY, MENG, event, evidence, participant
 
 ROOT = Path(__file__).parents[2]
+PYTHON = [sys.executable, "-m", "cyberdiplo"]
 APP = build_app()
 
 EVENTS = [
@@ -70,7 +72,7 @@ def cyberdiplo(monkeypatch: pytest.MonkeyPatch) -> Command:
 def spawn(arguments: Sequence[str | Path], stdin: bytes = b"", **environment: str) -> Run:
     """Run the command in a process of its own."""
     done = subprocess.run(
-        [sys.executable, "-m", "cyberdiplo", *map(str, arguments)],
+        [*PYTHON, *map(str, arguments)],
         input=stdin,
         capture_output=True,
         check=False,
@@ -78,6 +80,27 @@ def spawn(arguments: Sequence[str | Path], stdin: bytes = b"", **environment: st
         env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
     )
     return Run(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def on_terminal(arguments: list[str | Path], columns: int, rows: int, **environment: str) -> tuple[int, str]:
+    """What the command shows on a terminal of that size, and its exit code."""
+    main, side = pty.openpty()
+    variables = {**os.environ, "TERM": "xterm-256color", "COLUMNS": str(columns), "LINES": str(rows), **environment}
+    process = subprocess.Popen(
+        [*PYTHON, *map(str, arguments)], stdin=side, stdout=side, stderr=side, env=variables, cwd=ROOT
+    )
+    os.close(side)
+    shown = b""
+    while True:
+        try:
+            part = os.read(main, 4096)
+        except OSError:  # how Linux tells that the other side has closed
+            break
+        if not part:
+            break
+        shown += part
+    os.close(main)
+    return process.wait(), shown.decode()
 
 
 @pytest.fixture

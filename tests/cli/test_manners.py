@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import pty
 import signal
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from cyberdiplo import __version__
 from cyberdiplo.cli.manners import Progress
-from tests.cli.conftest import ROOT, Command, spawn, written
+from tests.cli.conftest import PYTHON, ROOT, Command, on_terminal, spawn, written
 from tests.factories import event
-
-PYTHON = [sys.executable, "-m", "cyberdiplo"]
 
 
 def test_the_version_is_printed(cyberdiplo: Command) -> None:
@@ -74,27 +69,6 @@ def test_without_a_command_there_is_help() -> None:
     run = spawn([])
     assert run.code == 2
     assert "timeline" in run.err
-
-
-def on_terminal(arguments: list[str | Path], columns: int, rows: int, **environment: str) -> tuple[int, str]:
-    """What the command shows on a terminal of that size, and its exit code."""
-    main, side = pty.openpty()
-    variables = {**os.environ, "TERM": "xterm-256color", "COLUMNS": str(columns), "LINES": str(rows), **environment}
-    process = subprocess.Popen(
-        [*PYTHON, *map(str, arguments)], stdin=side, stdout=side, stderr=side, env=variables, cwd=ROOT
-    )
-    os.close(side)
-    shown = b""
-    while True:
-        try:
-            part = os.read(main, 4096)
-        except OSError:  # how Linux tells that the other side has closed
-            break
-        if not part:
-            break
-        shown += part
-    os.close(main)
-    return process.wait(), shown.decode()
 
 
 def test_on_a_terminal_there_is_a_table_in_colour(records: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import EVENTS, Command, written
+from tests.cli.conftest import EVENTS, Command, on_terminal, written
 from tests.factories import event
 
 ARTICLE = """Xi meets Obama
@@ -42,6 +42,12 @@ def test_an_event_is_shown_by_any_unique_beginning_of_its_id(cyberdiplo: Command
         "“Meng met Kerry from Wednesday to Saturday.”",
     ):
         assert told in run.out
+
+
+@pytest.mark.parametrize("command", ["show", "explain"])
+def test_on_a_terminal_the_lines_fit(records: Path, command: str) -> None:
+    _, shown = on_terminal([command, EVENTS[1].id, "--in", records, "--no-color"], 50, 90, TERM="dumb")
+    assert max(len(line) for line in shown.splitlines()) <= 50
 
 
 def test_several_are_shown_in_the_order_asked_for_and_in_any_format(cyberdiplo: Command, records: Path) -> None:

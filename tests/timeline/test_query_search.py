@@ -50,6 +50,7 @@ def test_the_words_that_were_found_are_marked_where_they_stand() -> None:
     (hit, _) = search_events(EVENTS, "trade")
     title = hit.event.title
     assert [title[begin:end] for begin, end in marked_spans(title, hit.words)] == ["Trade"]
+    assert list(marked_spans("one trade.", frozenset({"trade"}))) == [(4, 9)]
     assert [begin for begin, _ in marked_spans("U.S. and us", frozenset(words_of("us")))] == [0, 9]
 
 
