@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import io
 import json
@@ -142,7 +141,7 @@ def _documents(
 
 def _renamed(document: Document, name: str) -> Document:
     notes = tuple(note._replace(doc=name) for note in document.diagnostics)
-    return dataclasses.replace(document, id=name, diagnostics=notes)
+    return document._replace(id=name, diagnostics=notes)
 
 
 def bundled_articles() -> Path:

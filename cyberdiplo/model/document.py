@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from cyberdiplo.model.diagnostic import Diagnostic
@@ -24,8 +23,7 @@ class Block(NamedTuple):
     kind: BlockKind
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One article.
 
     ``id`` is the path or the id as given. ``text`` is the decoded text; every offset in the program counts its
@@ -47,7 +45,7 @@ class Document:
     dateline: dt.date | None = None
     place: str | None = None
     blocks: tuple[Block, ...] = ()
-    diagnostics: tuple[Diagnostic, ...] = field(default=())
+    diagnostics: tuple[Diagnostic, ...] = ()
     agency: str | None = None
 
     @property

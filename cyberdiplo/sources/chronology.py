@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
-from cyberdiplo.knowledge.page import PageLayout
+from cyberdiplo.knowledge.page import PageLayout, page_words
 
 _MONTH = r"(?P<month>[A-Z][A-Za-z]{2,8})\.?"
+_PARTS = frozenset(("early", "mid", "late"))
 _DAYS = r"\d{1,2}(?:st|nd|rd|th)?(?:\s*(?:-|–|—|to|and|&)\s*(?:[A-Z][a-z]{2,8}\.?\s*)?\d{1,2}(?:st|nd|rd|th)?)?"
 _YEAR = r"(?:19|20)\d\d"
 _WHEN = (
@@ -19,13 +21,15 @@ _WHEN = (
     rf"|\d{{1,2}}[-/.]\d{{1,2}}[-/.]{_YEAR}"
     rf"|{_YEAR})"
 )
-_HEAD = re.compile(rf"[•*·▪►‣■●–-]?\s*{_WHEN}(?P<mark>\s*[:：–—|\t]\s*|\s+-+\s+|\s{{2,}}|\s*$)")
+_HEAD = rf"[•*·▪►‣■●–-]?\s*{_WHEN}(?P<mark>\s*[:：–—|\t]\s*|\s+-+\s+|\s{{2,}}|\s*$)"
+_BULLETS = "•*·▪►‣■●–- \t"
+# "Wednesday" and "September" have nine letters.
+_LONGEST_WORD = 9
 # What happened takes at least a subject, a verb and an object.
 _SHORTEST_ACCOUNT = 3
 
 
-@dataclass(frozen=True, slots=True)
-class EntryHead:
+class EntryHead(NamedTuple):
     """The date in front of a chronology's entry: ``end`` is where what happened begins, in characters of the line.
 
     ``firm`` tells that its mark is one that running text does not have after a date (a colon, a bar, a tab).
@@ -35,9 +39,19 @@ class EntryHead:
     firm: bool
 
 
+@cache
+def _head() -> re.Pattern[str]:
+    return re.compile(_HEAD)
+
+
 def find_entry_head(line: str, page: PageLayout) -> EntryHead | None:
     """The date that a line of a chronology begins with, or is."""
-    match = _HEAD.match(line)
+    # The pattern takes milliseconds to make, and few pages hold a line that begins like a date at all.
+    first = line.lstrip(_BULLETS)[: _LONGEST_WORD + 1]
+    word = next(iter(page_words(first)), "")
+    if not first[:1].isdigit() and word not in page.months and word not in page.weekdays and word not in _PARTS:
+        return None
+    match = _head().match(line)
     if match is None:
         return None
     month = match["month"] or match["month2"] or match["month3"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cyberdiplo.extract.matching import match_at
 from cyberdiplo.knowledge.page import PageLayout, page_words
@@ -39,8 +39,7 @@ _DAYS_BEFORE = 21
 _DAYS_AFTER = 2
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceLine:
+class PlaceLine(NamedTuple):
     """A place line as printed: ``span`` covers it with its dash; ``month`` and ``day`` are 0 where it names none."""
 
     span: Span

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cyberdiplo.knowledge.page import PageLayout
 from cyberdiplo.model.span import Span
@@ -39,20 +39,20 @@ _TIME_BEFORE = 20
 # Papers of the computer age; an earlier "date" in a header is a counter or a default.
 FIRST_YEAR = 1980
 
+# Compiled where the first address is read; plain texts have none.
 _URL_DAYS = (
     # /2013/04/29/, /2013-06/25/, /2016/jul/14/, 2013-06-25, /2013/0604/
-    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)[/_-](?P<m>\d{1,2}|[a-z]{3})[/_-](?P<d>\d{1,2})(?!\d)"),
-    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)[/_-](?P<m>\d\d)(?P<d>\d\d)(?!\d)"),
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)[/_-](?P<m>\d{1,2}|[a-z]{3})[/_-](?P<d>\d{1,2})(?!\d)",
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)[/_-](?P<m>\d\d)(?P<d>\d\d)(?!\d)",
     # /20140520/, t20150914_, idUSKCN0RB2CJ20150911
-    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?!\d)"),
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?!\d)",
     # /02/19/13/
-    re.compile(r"/(?P<m>\d\d)/(?P<d>\d\d)/(?P<y>\d\d)/"),
+    r"/(?P<m>\d\d)/(?P<d>\d\d)/(?P<y>\d\d)/",
 )
-_URL_MONTH = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)[/-](?P<m>\d\d|[a-z]{3})(?=/|$)")
+_URL_MONTH = r"(?<!\d)(?P<y>(?:19|20)\d\d)[/-](?P<m>\d\d|[a-z]{3})(?=/|$)"
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedDate:
+class PrintedDate(NamedTuple):
     """A day printed in a line, with the time beside it.
 
     ``swapped`` is the day that the same figures mean with month and day exchanged (03/04/2013), where that is a day
@@ -138,7 +138,7 @@ def url_date(url: str, page: PageLayout) -> dt.date | None:
     """The day in the address of a page (``/2013/04/29/``, ``/20140520/``), where there is one."""
     address = url.lower().partition("?")[0]
     for pattern in _URL_DAYS:
-        for match in pattern.finditer(address):
+        for match in re.finditer(pattern, address):
             month = match["m"]
             number = int(month) if month.isdigit() else page.months.get(month, 0)
             year = int(match["y"]) + (2000 if len(match["y"]) == 2 else 0)
@@ -149,7 +149,7 @@ def url_date(url: str, page: PageLayout) -> dt.date | None:
 
 def url_month(url: str, page: PageLayout) -> tuple[int, int] | None:
     """Year and month in the address of a page (``/2013/07/``), where there is no day."""
-    for match in _URL_MONTH.finditer(url.lower().partition("?")[0]):
+    for match in re.finditer(_URL_MONTH, url.lower().partition("?")[0]):
         month = match["m"]
         number = int(month) if month.isdigit() else page.months.get(month, 0)
         if 1 <= number <= 12:

@@ -8,9 +8,8 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from cyberdiplo.errors import EmptyInput, InputError, MissingInput, NotText
 from cyberdiplo.knowledge.reading import Reading
@@ -30,8 +29,7 @@ _RECORD_SUFFIXES = (".jsonl", ".ndjson")
 _Found = tuple[str, Document | InputError]
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
+class _Source(NamedTuple):
     """One file to read: the name that the user knows it by, and where it is."""
 
     name: str
@@ -62,7 +60,7 @@ def read_inputs(
             elif seen[found.id] != found.sha256:
                 # Another text under the same id goes by its place; a copy of the same text is left out.
                 note = Diagnostic("duplicate-id", f"another document is called {found.id!r}", where)
-                yield replace(found, id=where, diagnostics=(*found.diagnostics, note))
+                yield found._replace(id=where, diagnostics=(*found.diagnostics, note))
 
 
 def _files(paths: Sequence[str | Path]) -> Iterator[_Source | InputError]:
@@ -124,7 +122,7 @@ def _read(source: _Source, stdin: bytes, reading: Reading, known: Metadata) -> I
     document = read_document(text, source.name, reading, known)
     if encoding == "windows-1252":
         note = Diagnostic("decoded-as-windows-1252", "it is not UTF-8; it was read as Windows-1252", source.name)
-        document = replace(document, diagnostics=(*document.diagnostics, note))
+        document = document._replace(diagnostics=(*document.diagnostics, note))
     yield source.name, document
 
 
@@ -177,11 +175,11 @@ def _read_record(record: dict[str, Any], where: str, reading: Reading, known: Me
             message = f"{key} is {given!r}, which is no day in ISO 8601"
             notes.append(Diagnostic("unreadable-publication-date", message, doc_id))
         elif key == "dct":
-            metadata = replace(metadata, dct=moment[0])
+            metadata = metadata._replace(dct=moment[0])
         else:
-            metadata = replace(metadata, published=moment[0], published_time=moment[1])
+            metadata = metadata._replace(published=moment[0], published_time=moment[1])
     document = read_document(record["text"], doc_id, reading, metadata)
-    return replace(document, diagnostics=(*document.diagnostics, *notes)) if notes else document
+    return document._replace(diagnostics=(*document.diagnostics, *notes)) if notes else document
 
 
 def _moment(given: str, reading: Reading) -> tuple[dt.date, dt.time | None] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cyberdiplo.extract.matching import Match, match_at
 from cyberdiplo.knowledge.page import page_word_spans
@@ -32,8 +32,7 @@ _CONNECTORS = frozenset(("and", "de", "van", "von", "der", "bin", "al", "la", "l
 _PARTING_MARKS = "|•·()[]/;–—\t\n【】"
 
 
-@dataclass(frozen=True, slots=True)
-class LabelledDate:
+class LabelledDate(NamedTuple):
     """A date of a line of credit and what the word before it says that it is."""
 
     printed: PrintedDate

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cyberdiplo.knowledge.reading import Reading
 from cyberdiplo.sources.datelines import PlaceLine, find_place_line
@@ -22,8 +22,7 @@ _BY = re.compile(r"(?<=\s)(?:By|BY) (?=[A-Z])")
 _BETWEEN = " \t|:;,.–—-"
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """Parts of a line before the article: characters up to which it is title, line of credit and place line."""
 
     title_end: int

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from cyberdiplo.knowledge.reading import Reading
 from cyberdiplo.sources.chronology import find_entry_head
@@ -29,8 +29,7 @@ _CHRONOLOGY = 3
 _LEAD = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class PageFacts:
+class PageFacts(NamedTuple):
     """What is known of a page before its lines are read: its title, and the words of its address."""
 
     title: str | None = None

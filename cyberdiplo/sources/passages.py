@@ -9,9 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from cyberdiplo.errors import InputError, MissingInput
 from cyberdiplo.sources.decoding import decode_text
@@ -20,8 +19,7 @@ STDIN = "-"
 _RECORD_SUFFIXES = (".jsonl", ".ndjson")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A text, its name, and the day on which it was written, if that is known."""
 
     doc: str

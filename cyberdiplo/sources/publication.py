@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from cyberdiplo.model.diagnostic import Diagnostic
 from cyberdiplo.model.document import DateBasis
@@ -27,8 +27,7 @@ _NEAR = dt.timedelta(days=45)
 _STALE = dt.timedelta(days=730)
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What else speaks of the article's day.
 
     ``url_day`` and ``url_month`` come from its address, ``place_line`` from its first line, ``story_days`` gives the
@@ -43,8 +42,7 @@ class Evidence:
     month_first: bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(NamedTuple):
     """The day of publication, or ``None``, with the reasons for doubt."""
 
     day: dt.date | None
@@ -53,8 +51,7 @@ class Publication:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     printed: PrintedDate
     label: DateLabel
     zone: Zone
@@ -102,7 +99,7 @@ def _by_address(printed: Sequence[_Candidate], day: dt.date) -> Publication:
     for candidate in printed:
         swapped = candidate.printed.swapped
         if abs(candidate.day - day) > _SAME_EDITION and swapped and abs(swapped - day) <= _SAME_EDITION:
-            candidate = replace(candidate, printed=replace(candidate.printed, day=swapped, swapped=None))  # noqa: PLW2901 - read the other way round
+            candidate = candidate._replace(printed=candidate.printed._replace(day=swapped, swapped=None))  # noqa: PLW2901 - read the other way round
         if abs(candidate.day - day) <= _SAME_EDITION:
             near.append(candidate)
     if not near:
@@ -116,10 +113,10 @@ def _settle(candidate: _Candidate, printed: Sequence[_Candidate], evidence: Evid
     swapped = candidate.printed.swapped
     if swapped is None:
         return candidate
-    other = replace(candidate, printed=replace(candidate.printed, day=swapped, swapped=None))
+    other = candidate._replace(printed=candidate.printed._replace(day=swapped, swapped=None))
     if evidence.month_first is not None:
         return candidate if evidence.month_first else other
-    straight = replace(candidate, printed=replace(candidate.printed, swapped=None))
+    straight = candidate._replace(printed=candidate.printed._replace(swapped=None))
     certain = [one.day for one in printed if one.printed.swapped is None]
     support = [(_support(one, certain, evidence), one) for one in (straight, other)]
     if support[0][0] == support[1][0]:

@@ -6,8 +6,8 @@ import datetime as dt
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from cyberdiplo.knowledge.page import page_words
 from cyberdiplo.knowledge.reading import Publisher, Reading, host_of
@@ -26,8 +26,7 @@ _MONTH_OF_YEAR = re.compile(r"(?<![^\W\d_])([A-Z][a-z]{2,8})\.?,?\s+((?:19|20)\d
 _STORY = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(NamedTuple):
     """What is known about a document from outside its text; each value wins over what the page says.
 
     ``dct`` is the document creation time (TimeML 1.2.1) itself: it is the day of publication, and no place line
