@@ -32,7 +32,7 @@ class Draft:
     ``cue`` is the phrase that gave ``status`` (both empty for a plain report). ``reported`` is the speech trigger in
     whose complement the draft stands, and ``performed`` tells that saying so brings it about. ``dated``, ``within`` and
     ``beside`` are the expressions that place it in time (see ``placing``). ``occurs`` tells that a verb near a noun
-    says that it took place.
+    says that it took place, ``closing`` that a verb of saying comes after what was said.
     """
 
     reading: SentenceReading
@@ -49,6 +49,7 @@ class Draft:
     occurs: bool = False
     reported: Trigger | None = None
     performed: bool = False
+    closing: bool = False
 
     @property
     def own_date(self) -> bool:
@@ -81,6 +82,7 @@ def draft_events(reading: SentenceReading, grammar: Grammar) -> Iterator[Draft]:
             beside=placer.beside(trigger, clause),
             occurs=_occurs(reading, trigger, clause, grammar),
             reported=_reporting(reading, trigger, grammar),
+            closing=_closing(reading, trigger, grammar),
         )
 
 

@@ -30,7 +30,7 @@ _EDGES = " ,;:.“”\"'’‘—–-"
 def write_title(draft: Draft, actors: Sequence[Actor]) -> str:
     """One line for the event: its subject by canonical names, then the words of its clause."""
     subject = [actor.name for ref in draft.arguments.subject for actor in ref.mention.actors]
-    if draft.trigger.speech and subject and (content := _content_before(draft)):
+    if draft.closing and subject and (content := _content_before(draft)):
         return _fit(f"{join_names(subject)}: {content}")
     if draft.group and subject and not draft.arguments.passive:
         return _fit(f"{join_names(subject)} {_text(draft, draft.group.first, _predicate_end(draft))}")
@@ -48,7 +48,10 @@ def join_names(names: Sequence[str]) -> str:
 
 
 def _content_before(draft: Draft) -> str:
-    """What was said, where it stands before the verb of saying and its subject: "…, Hong Lei said"."""
+    """What was said, where it stands before the verb of saying and its subject: "…, Hong Lei said".
+
+    Words put between commas ("cyberspace, he said, matters to all") leave what was said on both sides.
+    """
     words, sentence = draft.reading.tokens.lowers, draft.reading.sentence
     first = draft.trigger.first
     subjects = [ref.first for ref in draft.arguments.subject if ref.first < first]
@@ -59,6 +62,9 @@ def _content_before(draft: Draft) -> str:
     while last > sentence.first and words[last - 1] in QUOTE_ENDS:
         last -= 1
     content = _text(draft, sentence.first, last) if last > sentence.first else ""
+    behind = draft.trigger.last + 1
+    if behind < sentence.last and words[draft.trigger.last] == ",":
+        content = f"{content} {_text(draft, behind, sentence.last)}"
     return content if " " in content else ""
 
 
