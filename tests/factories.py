@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import hashlib
 from typing import Any
@@ -59,7 +58,7 @@ def evidence(quote: str = "Xi met Obama in California on Friday.", doc: str = "a
         timex_text="Friday" if timex else "",
         side="CN",
     )
-    return dataclasses.replace(made, **changes)
+    return made._replace(**changes)
 
 
 def event(date: str | None = "2013-06-07", **changes: Any) -> Event:
