@@ -17,7 +17,7 @@ from cyberdiplo.sources.datelines import PlaceLine, find_place_line, is_place_li
 from cyberdiplo.sources.lines import Line, ends_sentence
 from cyberdiplo.sources.masthead import LONGEST, CreditLine, read_signature
 from cyberdiplo.sources.outline import LONGEST_DECK, SHORTEST_OPENING, Outline, PageFacts
-from cyberdiplo.sources.titles import kicker_length
+from cyberdiplo.sources.titles import kicker_length, without_site
 
 Zone = Literal["above", "header", "inside", "foot"]
 
@@ -74,7 +74,7 @@ def lay_out(text: str, lines: Sequence[Line], reading: Reading, known: PageFacts
         index = end
     if found.title is None:
         titles = (block.span.of(text) for block in found.blocks if block.kind == "title")
-        found.title = next((title.strip(_TITLE_MARKS) for title in titles), None)
+        found.title = next((without_site(title.strip(_TITLE_MARKS), reading) for title in titles), None)
     found.credits = naming.placed_credits()
     found.owner = naming.owner()
     return found
@@ -152,7 +152,9 @@ class _Naming:
                 end = self._resumption(index)
             elif line.text in seen:
                 pass
-            elif self._is_said_twice(index) or line.nature == "caption":
+            elif (
+                self._is_said_twice(index) or line.nature == "caption" or (paragraphs < 2 and self._is_credited(index))
+            ):
                 self.kinds[index] = "caption"
             elif line.nature == "prose":
                 self.kinds[index] = "paragraph"
@@ -168,6 +170,15 @@ class _Naming:
         """Whether one of the next lines says the same again, as pictures' descriptions do."""
         text = self.lines[index].text
         return any(line.text == text for line in self.lines[index + 1 : index + 1 + _COPY_REACH])
+
+    def _is_credited(self, index: int) -> bool:
+        """Whether the next line is whose picture the line describes: an agency's name and nothing else."""
+        after = self.outline.credits.get(index + 1)
+        if after is None or self.lines[index + 1].gap:
+            return False
+        return bool(after.publishers) and not (
+            after.dates or after.byline or after.source or after.genre or after.place
+        )
 
     def _resumption(self, box: int) -> int:
         """Where the article goes on after a box of links; the end of the page where it does not."""
@@ -235,7 +246,7 @@ class _Naming:
         apart = [0, *accumulate(kind not in ("debris", "byline") for kind in self.kinds)]
         placed = []
         for index, credit in sorted(self.outline.credits.items()):
-            if index >= boxed or (self.kinds[index] == "debris" and index >= body):
+            if index >= boxed or not (self.kinds[index] == "byline" or index in self.outline.openings):
                 continue
             zone: Zone = "above" if index < title else "header"
             if index > body:

@@ -10,15 +10,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from cyberdiplo.knowledge.page import page_words
+from cyberdiplo.knowledge.reading import Reading
 from cyberdiplo.sources.lines import Line
 from cyberdiplo.sources.masthead import CreditLine
 
 # Headlines of news have 3 to 20 words, those of ministries up to 30.
 LONGEST_TITLE = 30
 _USUAL = range(3, 26)
-# Shorter words are mostly grammar; five letters are what the forms of a word have in common.
+# Shorter words are mostly grammar; four letters are what its forms have in common.
 _SHORTEST_WORD = 4
-_STEM = 5
+_STEM = 4
 _BULLETS = "•*·▪►‣■●–-+>"
 # A headline of usual length that shares nothing with the text still is a title; a kicker of two words is not.
 _ENOUGH = 1.0
@@ -51,7 +52,7 @@ def choose_title(
         # The line of credit follows the title, or its deck.
         score += 0.5 * (index + 1 in credited) + 0.6 * (rank == 0) + 0.2 * (line.count >= _SHORTEST_WORD)
         score -= 1.0 * line.text.endswith(":") + 0.8 * line.text[0].islower() + 0.8 * (line.text[0] in _BULLETS)
-        score -= 0.5 * (line.nature == "prose")
+        score -= 1.0 * (line.nature == "prose")
         # A picture's description stands twice; so does a title, with the path to the page.
         score -= 1.5 * (copies[line.text] > 1)
         # What follows the author's name is the article's: a summary, a picture.
@@ -59,6 +60,12 @@ def choose_title(
         if score > best_score:
             best, best_score = index, score
     return best
+
+
+def without_site(title: str, reading: Reading) -> str:
+    """The title without the name of a known site after it ("Talks on hacking - The Example Times")."""
+    head, mark, site = max((title.rpartition(mark) for mark in (" - ", " | ", " — ")), key=lambda parts: len(parts[0]))
+    return head if mark and head and reading.publisher(site) else title
 
 
 def kicker_length(title: str, text: str) -> int:
