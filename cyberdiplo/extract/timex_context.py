@@ -47,13 +47,14 @@ class Surroundings:
         """Tense of the clause: what looks ahead or back right before, else the nearest verb before, else after."""
         if self._looks_ahead():
             return "future"
-        if self.before in self.cues["looking_back"]:
+        if self._follows("looking_back"):
             return "past"
         after = range(self.last, min(self.stop, self.last + _REACH))
         if self.after in _POSSESSIVE:  # "Wednesday's ruling" has been given, unless it "will" be
             return "future" if self._first_tense(after) == "future" else "past"
         before = range(self.first - 1, max(self.start, self.first - _REACH) - 1, -1)
-        return self._first_tense(before) or self._first_tense(after) or "unknown"
+        tense = self._first_tense(before) or self._first_tense(after) or "unknown"
+        return "future" if tense != "past" and self.before in self.cues["looking_through"] else tense
 
     def _first_tense(self, indices: range) -> Tense | None:
         """Tense of the first verb among the tokens, which end with the clause."""
@@ -69,9 +70,12 @@ class Surroundings:
         near = lowers[max(self.start, self.first - _REACH) : min(self.stop, self.last + _REACH)]
         if self.before in self.cues["looking_ahead"]:
             return "had" not in near  # "had filed reports by Wednesday", "until Thursday they had not"
-        return any(
-            " ".join(lowers[max(self.start, self.first - n) : self.first]) in self.cues["soon_as"] for n in (1, 2, 3)
-        )
+        return self._follows("soon_as")
+
+    def _follows(self, cue: str) -> bool:
+        """Whether the expression follows a phrase of the cue, of three words at most."""
+        lowers = self.tokens.lowers
+        return any(" ".join(lowers[max(self.start, self.first - n) : self.first]) in self.cues[cue] for n in (1, 2, 3))
 
     def _tense_of(self, index: int) -> Tense | None:
         """Tense that one word tells by itself, or by the word before or after it."""
@@ -196,6 +200,13 @@ def _led(at: Surroundings) -> bool:
     return at.before in at.cues["length_prepositions"]
 
 
+def _rated(at: Surroundings) -> bool:
+    """A rate: "20 hours a day", "5 days a week"."""
+    if at.after not in ("a", "per", "each", "every") or at.last + 1 >= at.stop:
+        return False
+    return at.tokens.lowers[at.last + 1] in at.cues["rate_units"]
+
+
 def _titled(at: Surroundings) -> bool:
     """Part of a name by its own capital: "China Daily"."""
     words = at.tokens.words
@@ -240,6 +251,7 @@ TESTS: Mapping[str, Test] = {
     "name": _name,
     "of_something": _of_something,
     "quoted_title": _quoted_title,
+    "rated": _rated,
     "titled": _titled,
     "weekend": _weekend,
 }

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 
 from cyberdiplo.extract.meaning import Meaning
 from cyberdiplo.extract.periods import Period, add_days, add_months
+from cyberdiplo.knowledge.temporal import Joint
 from cyberdiplo.model.edtf import span_of
 from cyberdiplo.model.tokens import Tokens
 
 _LISTED = frozenset({("and",), ("or",), (",",), (",", "and"), (",", "or")})
 _NEIGHBOURS = 3  # days between two weekdays that are named in their order: half a week
-_LONGEST_JOINT = 3  # words between the ends of a range: ", and until"
+_LONGEST_JOINT = 5  # words between two dates that belong together: ", and then again in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,33 +28,45 @@ class Expression:
 
 
 def related(
-    found: list[Expression],
-    tokens: Tokens,
-    joints: Mapping[tuple[str, ...], tuple[frozenset[str], str]],
-    start: int,
-    dct: dt.date | None,
+    found: list[Expression], tokens: Tokens, joints: Mapping[tuple[str, ...], Joint], start: int, dct: dt.date | None
 ) -> list[Expression]:
     """The expressions of a sentence that begins at token ``start``, with what their neighbours tell of them.
 
     The ends of a range get the range as their interval, and its ends as their points; a weekday beside its date
-    ("Wednesday (September 23)") is that day; weekdays in a row ("on Thursday and Friday") follow one another.
+    ("Wednesday (September 23)") is that day; weekdays in a row ("on Thursday and Friday") follow one another, and so do
+    dates of which the first alone has its year ("in August 2013 and again in February").
     """
     found = list(found)
     for number in range(len(found) - 1):
         left, right = found[number], found[number + 1]
         if not 0 < right.first - left.last <= _LONGEST_JOINT:
             continue
-        joint = tuple(tokens.lowers[left.last : right.first])
-        if joint in (("(",), (",", "(")):
-            found[number] = _explained(left, right)
-            found[number + 1] = _explained(right, left)
-        elif joint in _LISTED and _follow(left, right):
-            found[number], found[number + 1] = left, right = _ordered(left, right, dct)
-        if joint in joints:
+        words = tuple(tokens.lowers[left.last : right.first])
+        if words in (("(",), (",", "(")):
+            left, right = _explained(left, right), _explained(right, left)
+        elif words in _LISTED and _follow(left, right):
+            left, right = _ordered(left, right, dct)
+        joint = joints.get(words)
+        if joint is not None:
             before = tokens.lowers[left.first - 1] if left.first > start else ""
-            if "" in joints[joint][0] or before in joints[joint][0]:
-                found[number], found[number + 1] = _range(left, right, dct)
+            if "" in joint.before or before in joint.before:
+                left, right = _range(left, right, dct)
+            elif joint.sequence:
+                right = _after(left, right)
+        found[number], found[number + 1] = left, right
     return found
+
+
+def _after(left: Expression, right: Expression) -> Expression:
+    """A month or day without its year, as the first one after a date that has its year."""
+    first, last = left.meaning.period, right.meaning.period
+    if first is None or last is None or left.meaning.anchor_basis != "none" or right.meaning.anchor_basis == "none":
+        return right
+    if right.meaning.kind == "weekday" or first.unit not in ("day", "month") or last.unit not in ("day", "month"):
+        return right
+    years = ((first.first.year - last.first.year) * 12, (first.first.year - last.first.year + 1) * 12)
+    days = [day for months in years if (day := add_months(last.first, months)) and day > first.first]
+    return _placed(right, days[0]) if days else right
 
 
 def _follow(left: Expression, right: Expression) -> bool:
@@ -76,7 +89,7 @@ def _explained(weekday: Expression, date: Expression) -> Expression:
 
 def _range(left: Expression, right: Expression, dct: dt.date | None) -> tuple[Expression, Expression]:
     """Both ends with the range as interval; ends that a missing year or week put in the wrong order are moved."""
-    if left.meaning.type == "DURATION" or right.meaning.type == "DURATION":
+    if left.meaning.type == "DURATION" or right.meaning.type == "DURATION" or not _alike(left, right):
         return left, right
     left, right = _ordered(left, right, dct)
     first, last = left.meaning.interval, right.meaning.interval
@@ -90,13 +103,19 @@ def _range(left: Expression, right: Expression, dct: dt.date | None) -> tuple[Ex
     )
 
 
+def _alike(left: Expression, right: Expression) -> bool:
+    """Whether the two can be the ends of one range: "a revision Friday to December's figures" has none."""
+    kinds = (left.meaning.kind, right.meaning.kind)
+    return "weekday" not in kinds or all(kind in ("weekday", "day", "time") for kind in kinds)
+
+
 def _ordered(left: Expression, right: Expression, dct: dt.date | None) -> tuple[Expression, Expression]:
     first, last = left.meaning.period, right.meaning.period
     if first is None or last is None or last.first >= first.first or dct is None:
         return left, right
     if right.meaning.anchor_basis == "none" or left.meaning.anchor_basis == "none":
         return _moved(left, -1), right
-    return (left, _moved(right, 1)) if first.first > dct else (_moved(left, -1), right)
+    return (left, _moved(right, 1)) if first.first >= dct else (_moved(left, -1), right)
 
 
 def _moved(expression: Expression, step: int) -> Expression:
@@ -110,7 +129,13 @@ def _moved(expression: Expression, step: int) -> Expression:
         day = add_months(period.first, 12 * step)
     else:
         return expression
-    if day is None:
+    return _placed(expression, day) if day else expression
+
+
+def _placed(expression: Expression, first: dt.date) -> Expression:
+    """The expression with its period, of the same unit, beginning on ``first``."""
+    meaning = expression.meaning
+    if meaning.period is None:
         return expression
-    moved = Period(period.unit, day)
+    moved = Period(meaning.period.unit, first)
     return replace(expression, meaning=replace(meaning, value=moved.value, period=moved, interval=moved.interval))

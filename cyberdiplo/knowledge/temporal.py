@@ -66,12 +66,21 @@ class Modifier(NamedTuple):
     bounded: bool
 
 
+class Joint(NamedTuple):
+    """Words that join two dates: into a range where one of ``before`` stands before the first (the empty string for
+    anything), or into a ``sequence``, of which the second follows the first.
+    """
+
+    before: frozenset[str] = frozenset()
+    sequence: bool = False
+
+
 class Temporal(NamedTuple):
     """The compiled rules.
 
     ``trie`` leads from words and slots to (rule number, slot names, covered parts); ``starters`` are the words at which
     one may begin. ``before`` and ``after`` are the tries of the modifiers, the former from right to left; ``ranges``
-    leads from the words between two expressions to the words that must stand before the first. ``lexicon`` leads from
+    leads from the words between two expressions to what they make of them. ``lexicon`` leads from
     lower-case words to their readings; ``numerals`` are those of them that numbers are spelled with.
     """
 
@@ -81,7 +90,7 @@ class Temporal(NamedTuple):
     modifiers: tuple[Modifier, ...]
     before: RuleTrie
     after: RuleTrie
-    ranges: dict[tuple[str, ...], tuple[frozenset[str], str]]
+    ranges: dict[tuple[str, ...], Joint]
     lexicon: PhraseTrie
     numerals: frozenset[str]
     holidays: dict[str, str]
@@ -154,14 +163,17 @@ def _modifiers(files: Sequence[Path], macros: Mapping[str, str]) -> tuple[tuple[
     return tuple(modifiers), before, after
 
 
-def _ranges(files: Sequence[Path], macros: Mapping[str, str]) -> dict[tuple[str, ...], tuple[frozenset[str], str]]:
-    ranges: dict[tuple[str, ...], tuple[frozenset[str], str]] = {}
+def _ranges(files: Sequence[Path], macros: Mapping[str, str]) -> dict[tuple[str, ...], Joint]:
+    ranges: dict[tuple[str, ...], Joint] = {}
     for file, entry in rule_entries(files, "range"):
-        require(entry, file, allowed=("before",), required=("id", "patterns", "source", "examples"))
+        require(entry, file, allowed=("before", "kind"), required=("id", "patterns", "source", "examples"))
         for variant in _variants(entry, file, macros):
             words = tuple(step.key for step in variant.steps)
-            known, _ = ranges.get(words, (frozenset[str](), ""))
-            ranges[words] = (known | frozenset(entry.get("before", [""])), entry["id"])
+            joint = ranges.get(words, Joint())
+            if entry.get("kind", "range") == "sequence":
+                ranges[words] = joint._replace(sequence=True)
+            else:
+                ranges[words] = joint._replace(before=joint.before | frozenset(entry.get("before", [""])))
     return ranges
 
 

@@ -143,6 +143,9 @@ class TestRanges:
         assert intervals("They met from Thursday to Tuesday.", dt.date(2015, 9, 18)) == ["2015-09-10/2015-09-15"] * 2
         assert intervals("They will meet from Friday to Sunday.", dt.date(2015, 9, 19)) == ["2015-09-25/2015-09-27"] * 2
 
+    def test_a_weekday_and_a_month_are_no_range(self) -> None:
+        assert intervals("The revision on Friday to December's figures was small.") == ["2015-09-11", "2014-12"]
+
     def test_two_dates_joined_by_and_are_no_range(self) -> None:
         assert intervals("They met in 2011 and 2013.") == ["2011", "2013"]
 

@@ -34,7 +34,7 @@ def test_example(table: str, rule: str, example: dict[str, Any]) -> None:
     marked, text = example["text"], re.sub(r"[\[\]]", "", example["text"])
     found = tag(text, example.get("dct"))
     assert [timex.span.of(text) for timex in found] == _BRACKETS.findall(marked)
-    if table == "range":
+    if table == "range" and isinstance(example["value"], str):
         assert {timex.interval.text for timex in found if timex.interval} == {example["value"]}
         return
     values = example["value"] if isinstance(example["value"], list) else [example["value"]]
@@ -44,7 +44,7 @@ def test_example(table: str, rule: str, example: dict[str, Any]) -> None:
     if "interval" in example:
         assert found[-1].interval is not None
         assert found[-1].interval.text == example["interval"]
-    assert any(rule in timex.rule.split("+") for timex in found)
+    assert table == "range" or any(rule in timex.rule.split("+") for timex in found)
 
 
 @pytest.mark.parametrize(("rule", "text"), COUNTEREXAMPLES, ids=[text[:40] for _, text in COUNTEREXAMPLES])
