@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cyberdiplo.extract.word_classes import is_noun, is_verb
 from cyberdiplo.knowledge.grammar import Grammar
-from cyberdiplo.knowledge.ontology import GAP, Ontology, TriggerPattern, TriggerRule
+from cyberdiplo.knowledge.ontology import Ontology, TriggerPattern, TriggerRule
 from cyberdiplo.model.mention import Sentence
 from cyberdiplo.model.tokens import Tokens
 
@@ -46,13 +46,13 @@ class Trigger:
 def spot_triggers(tokens: Tokens, sentence: Sentence, ontology: Ontology, grammar: Grammar) -> list[Trigger]:
     """Triggers of a sentence in text order; of two that overlap, the more telling one stays."""
     found: list[Trigger] = []
-    lowers, index = tokens.lowers, ontology.index
+    lowers, index, patterns = tokens.lowers, ontology.index, ontology.patterns
     for start in range(sentence.first, sentence.last):
-        numbers = index.get(lowers[start])
-        if not numbers:
-            continue
-        for number in numbers:
-            pattern = ontology.patterns[number]
+        following = lowers[start + 1] if start + 1 < sentence.last else ""
+        for number in index.get(lowers[start], ()):
+            pattern = patterns[number]
+            if pattern.second and following not in pattern.second:
+                continue
             rest = _match(lowers, pattern, start, sentence.last)
             if rest is None:
                 continue
@@ -105,7 +105,7 @@ def _match(lowers: Sequence[str], pattern: TriggerPattern, start: int, stop: int
     at, gap = start + 1, False
     for number in range(1, len(elements)):
         wanted = elements[number]
-        if wanted is GAP or wanted == GAP:
+        if number in pattern.gaps:
             places.append(-1)
             gap = True
             continue

@@ -64,12 +64,16 @@ class TriggerRule(NamedTuple):
 class TriggerPattern(NamedTuple):
     """A row of token sets; ``head`` is the element whose form gives tense and voice, ``verb`` whether that is a verb.
 
-    ``turned``: the passive of a pattern with an object ("reach * agreement"), the object first ("agreement * reached").
+    ``gaps`` are the numbers of the elements that stand for a gap, ``optional`` of those that may be missing, ``second``
+    the tokens that must follow the first at once, where some must. ``turned``: the passive of a pattern with an object
+    ("reach * agreement"), the object first ("agreement * reached").
     """
 
     rule: int
     elements: tuple[frozenset[str], ...]
+    gaps: frozenset[int]
     optional: frozenset[int]
+    second: frozenset[str]
     head: int
     verb: bool
     turned: bool = False
@@ -179,7 +183,11 @@ class _Compiler:
                     noun = len(elements) + len(row) - 1
                 elements += [self._shared(tokens) for tokens in row]
             head = verb if verb is not None else noun if noun is not None else len(elements) - 1
-            yield TriggerPattern(rule, tuple(elements), frozenset(optional), head, verb is not None)
+            gaps = frozenset(number for number, tokens in enumerate(elements) if tokens == GAP)
+            at_once = len(elements) > 1 and 1 not in gaps | optional
+            second = elements[1] if at_once else frozenset()
+            row_of_sets = tuple(elements)
+            yield TriggerPattern(rule, row_of_sets, gaps, frozenset(optional), second, head, verb is not None)
 
     def _shared(self, tokens: frozenset[str]) -> frozenset[str]:
         return self._sets.setdefault(tokens, tokens)
