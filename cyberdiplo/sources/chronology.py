@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from cyberdiplo.knowledge.page import PageLayout, page_words
+from cyberdiplo.knowledge.page import PageLayout
 
 _MONTH = r"(?P<month>[A-Z][A-Za-z]{2,8})\.?"
 _PARTS = frozenset(("early", "mid", "late"))
@@ -22,9 +23,6 @@ _WHEN = (
     rf"|{_YEAR})"
 )
 _HEAD = rf"[•*·▪►‣■●–-]?\s*{_WHEN}(?P<mark>\s*[:：–—|\t]\s*|\s+-+\s+|\s{{2,}}|\s*$)"
-_BULLETS = "•*·▪►‣■●–- \t"
-# "Wednesday" and "September" have nine letters.
-_LONGEST_WORD = 9
 # What happened takes at least a subject, a verb and an object.
 _SHORTEST_ACCOUNT = 3
 
@@ -39,6 +37,12 @@ class EntryHead(NamedTuple):
     firm: bool
 
 
+def begins_like_entry(words: Sequence[str], page: PageLayout) -> bool:
+    """Whether a line of these ``page_words`` can begin with a date; few can, and the rest need no closer look."""
+    first = words[0] if words else ""
+    return first == "#" or first in page.months or first in page.weekdays or first in _PARTS
+
+
 @cache
 def _head() -> re.Pattern[str]:
     return re.compile(_HEAD)
@@ -46,11 +50,6 @@ def _head() -> re.Pattern[str]:
 
 def find_entry_head(line: str, page: PageLayout) -> EntryHead | None:
     """The date that a line of a chronology begins with, or is."""
-    # The pattern takes milliseconds to make, and few pages hold a line that begins like a date at all.
-    first = line.lstrip(_BULLETS)[: _LONGEST_WORD + 1]
-    word = next(iter(page_words(first)), "")
-    if not first[:1].isdigit() and word not in page.months and word not in page.weekdays and word not in _PARTS:
-        return None
     match = _head().match(line)
     if match is None:
         return None

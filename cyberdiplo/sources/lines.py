@@ -25,6 +25,8 @@ _FIRST_WORDS = 80
 _CUT_SENTENCE = 25
 _LONG_QUESTION = 16
 _LONGEST_NOTICE = 50
+# Words of a box's heading or a row of buttons or counters, with what is named in it ("12 Responses to “…”").
+_LONGEST_LABEL = 30
 _MARKS = frozenset((":", "：", "-", "—", "–", "|", ")", "]", "/"))
 _LONGEST_ADDRESS = 30
 _LONGEST_CAPTION = 60
@@ -127,17 +129,8 @@ def _nature(line: Line, reading: Reading) -> Nature:
     if len(line.text) > _LONGEST_LOOKED_AT:
         notice = line.count < _CUT_SENTENCE or match_at(words, 0, page.debris_sentences)
         return "debris" if notice else "prose"
-    key = " ".join(words)
-    if (box := match_at(words, 0, page.comment_boxes)) and (
-        box.last == len(words) or (box.last > 2 and not ends_sentence(line.text))
-    ):
-        return "comments"
-    if key in page.related_boxes:
-        return "related"
-    if _YEAR.fullmatch(line.text):
-        return "short"
-    if key in page.debris_lines or set(words) == {"#"}:
-        return "debris"
+    if line.count <= _LONGEST_LABEL and (label := _label(line, page)):
+        return label
     if line.text[0] == "©" or match_at(words, 0, page.debris_sentences) or _notice(line, reading) or _address(line):
         return "debris"
     if _caption(line, reading):
@@ -147,6 +140,22 @@ def _nature(line: Line, reading: Reading) -> Nature:
     if _starts(line, page.debris_starts) or _holds(words, page.debris_within) or _CRUMBS.match(line.text):
         return "debris"
     return "short"
+
+
+def _label(line: Line, page: PageLayout) -> Nature | None:
+    """What a line is that says one thing the same on many pages: the heading of a box, a button, a counter, a year."""
+    words = line.words
+    box = match_at(words, 0, page.comment_boxes)
+    if box and (box.last == len(words) or (box.last > 2 and not ends_sentence(line.text))):
+        return "comments"
+    key = " ".join(words)
+    if key in page.related_boxes:
+        return "related"
+    if line.count == 1 and _YEAR.fullmatch(line.text):
+        return "short"
+    if key in page.debris_lines or (words[0] == "#" and set(words) == {"#"}):
+        return "debris"
+    return None
 
 
 def _address(line: Line) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cyberdiplo.knowledge.reading import Reading
-from cyberdiplo.sources.chronology import find_entry_head
+from cyberdiplo.sources.chronology import begins_like_entry, find_entry_head
 from cyberdiplo.sources.datelines import PlaceLine, is_place_line
 from cyberdiplo.sources.lines import Line
 from cyberdiplo.sources.masthead import LONGEST, CreditLine, LabelledDate, read_credit
@@ -143,7 +143,9 @@ class Outline:
         heads, inline, firm = [], [], False
         for index in range(0 if self.title is None else self.title + 1, len(self.lines)):
             line = self.lines[index]
-            if line.nature in ("prose", "short") and (head := find_entry_head(line.text, self.reading.page)):
+            if line.nature not in ("prose", "short") or not begins_like_entry(line.words, self.reading.page):
+                continue
+            if head := find_entry_head(line.text, self.reading.page):
                 if head.end == len(line.text):
                     heads.append(index)
                 else:

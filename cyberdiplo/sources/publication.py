@@ -144,9 +144,10 @@ def _doubt(candidate: _Candidate, evidence: Evidence) -> str:
         written = place.date(day)
         if written is None or abs(day - written) > _NEAR:
             return f"the page says {day}, its place line is of another time of the year"
-    if candidate.label != "published" and (story_days := evidence.story_days()):
+    loose = candidate.zone == "above" or candidate.label == "updated"
+    if loose and (story_days := evidence.story_days()):
         latest = max(story_days)
-        if day - latest > _STALE and (candidate.zone == "above" or candidate.label == "updated"):
+        if day - latest > _STALE:
             return f"the page says {day}, the story ends in {latest.year}"
         if min(story_days) - day > _STALE:
             return f"the page says {day}, the story begins in {min(story_days).year}"
