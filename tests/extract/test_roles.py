@@ -18,7 +18,7 @@ def places(draft: Draft) -> dict[str, list[str]]:
 
 def cast_of(draft: Draft) -> dict[str, str]:
     """The role of each actor."""
-    found = roles(draft.trigger, draft.arguments, passive=draft.passive)
+    found = roles(draft.trigger, draft.arguments)
     return {actor.id: role for reference, role in found for actor in reference.mention.actors}
 
 
