@@ -6,11 +6,12 @@ import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from cyberdiplo.extract.coordination import add_coordinated
 from cyberdiplo.extract.discourse import Discourse
 from cyberdiplo.extract.lexemes import Scan, scan_sentences
 from cyberdiplo.extract.linking import ActorLinks, Linker
 from cyberdiplo.extract.organisations import add_unlisted
-from cyberdiplo.extract.people import read_people
+from cyberdiplo.extract.people import LONGEST_SPEAKER, read_people
 from cyberdiplo.knowledge.gazetteer import Gazetteer
 from cyberdiplo.model.mention import Sentence
 from cyberdiplo.model.tokens import Tokens, tokenise
@@ -30,8 +31,10 @@ def link_actors(tokens: Tokens, sentences: Sequence[Sentence], gazetteer: Gazett
     discourse = Discourse(gazetteer, day)
     readings = []
     for scan, near in zip(scans, _by_sentence(candidates, scans), strict=True):
+        add_coordinated(scan)
         add_unlisted(scan)
-        readings.append(read_people(scan, near) if near or scan.lexemes else ([], []))
+        transcript = ":" in words[scan.first : scan.first + LONGEST_SPEAKER]
+        readings.append(read_people(scan, near) if near or scan.lexemes or transcript else ([], []))
         discourse.introduce(scan, readings[-1][0])
     families = {tokenise(family).words[0] for family in discourse.families} - gazetteer.words["calendar"]
     bearers = [index for index, word in enumerate(words) if word in families] if families else []

@@ -76,8 +76,8 @@ class Discourse:
             actor = mention.actors[0]
             if subject:
                 sentence.subjects.append(actor)
-            if actor.country and self.gazetteer.class_of(actor) not in self.gazetteer.words["private_class"]:
-                self.country = actor.country
+            if actor.kind != "person" and self.gazetteer.class_of(actor) not in self.gazetteer.words["private_class"]:
+                self.country = actor.country or self.country
 
     def identify(self, scan: Scan, person: PersonReading) -> Actor | None:
         """The actor whom a reading names; ``None`` for a family name that nobody or more than one can bear."""
@@ -85,30 +85,65 @@ class Discourse:
             return self.gazetteer.actors[self._fitting(person.ids, person.title)[0]]
         name = scan.text(person.name_first, person.name_last)
         if not person.full:
-            return self.bearer(name, person.title)
+            return self.speaker(name) if name.isupper() else self.bearer(name, person.title)
         if known := self._without_initials(name):
             return self.gazetteer.actors[self._fitting(known, person.title)[0]]
         country = person.title.country if person.title else None
         return Actor(slug(name), name.replace(",", ""), "person", country, known=False)
 
     def bearer(self, family: str, title: TitlePhrase | None = None) -> Actor | None:
-        """Whom a family name means: a person of the document, else one known by it whom title and day allow.
+        """Whom a family name means: a person of the document, or one in an office that the title names.
 
         Of several whom the title allows, the one that stands first in the gazetteer.
         """
-        if known := self.families.get(family):
-            return known[0] if len(known) == 1 else self._likeliest(known, title)
-        table = self.gazetteer.families if title else self.gazetteer.alone
-        ids = list(table.get(family, ()))
-        terms = self.gazetteer.terms
+        known = self.families.get(family, [])
+        fitting = [actor for actor in known if title and self._fits(actor, title)]
+        if len(fitting) == 1:
+            return fitting[0]
+        if title and self.offices_of(title) and (holder := self._holder_called(family, title)):
+            return holder
+        if len(known) == 1:
+            return known[0]
+        if known:
+            return self._latest(known)
+        return self._holder_called(family, title)
+
+    def speaker(self, capitals: str) -> Actor | None:
+        """Who speaks in a transcript: a person of the document, or one known by the name or as a spokesperson."""
+        family, day = capitals.capitalize(), self.day
+        if known := self.bearer(family):
+            return known
+        people = self.gazetteer.families.get(family, ()) if day else ()
+        posts = {i: {self.gazetteer.offices[o].post for o in self.gazetteer.offices_on(i, day)} for i in people if day}
+        speaking = [person for person in people if "spokesperson" in posts[person]]
+        return self.gazetteer.actors[speaking[0]] if speaking else None
+
+    def _fits(self, actor: Actor, title: TitlePhrase) -> bool:
+        """Whether the document gives a person that title, or it names an office that he or she ever held."""
+        if any(actor in self.titled.get(name, ()) for head in title.heads for name in (head, core_of(head))):
+            return True
+        offices = self.offices_near(title)
+        return any(term.office in offices for term in self.gazetteer.terms.get(actor.id, ()))
+
+    def _holder_called(self, family: str, title: TitlePhrase | None) -> Actor | None:
+        """Whom of the gazetteer a family name means with this title, or without one.
+
+        Those come first who hold the very office on the document's day, then those who ever held it.
+        """
+        terms, day = self.gazetteer.terms, self.day
+        ids = (self.gazetteer.families if title else self.gazetteer.alone).get(family, ())
+        exact = set(self.offices_of(title)) if title else set()
+        near = self.offices_near(title) if title else set()
+
+        def misfit(person: str) -> tuple[bool, bool, bool]:
+            held = terms.get(person, ())
+            now = {term.office for term in held if day and term.holds(day)}
+            return not (now & exact), not any(term.office in exact for term in held), not (now & near if title else now)
+
         if title is not None:
-            offices = self.offices_near(title)
-            ids = [i for i in ids if any(term.office in offices for term in terms.get(i, ()))]
-            ids = [i for i in ids if title.country in (None, self.gazetteer.actors[i].country)]
-        if self.day is not None:
-            day = self.day
-            ids = [i for i in ids if any(term.holds(day) for term in terms.get(i, ()))] or ids
-        return self.gazetteer.actors[ids[0]] if ids else None
+            ids = tuple(i for i in ids if any(term.office in near for term in terms.get(i, ())))
+            ids = tuple(i for i in ids if title.country in (None, self.gazetteer.actors[i].country))
+        return self.gazetteer.actors[min(ids, key=misfit)] if ids else None
 
     def standing(self, actor: Actor, title: TitlePhrase | None) -> tuple[Actor | None, str | None, str | None]:
         """Affiliation, office on the document's day, and class of a person as the text presents him or her."""
@@ -178,19 +213,8 @@ class Discourse:
 
         return sorted(ids, key=misfit)
 
-    def _likeliest(self, known: list[Actor], title: TitlePhrase | None) -> Actor | None:
-        """Of several people with one family name: the one whom the title fits, else the one spoken of last."""
-        if title is not None:
-            heads = {name for head in title.heads for name in (head, core_of(head))}
-            offices = self.offices_near(title)
-            fits = [
-                actor
-                for actor in known
-                if any(actor in self.titled.get(head, ()) for head in heads)
-                or any(term.office in offices for term in self.gazetteer.terms.get(actor.id, ()))
-            ]
-            if len(fits) == 1:
-                return fits[0]
+    def _latest(self, known: list[Actor]) -> Actor | None:
+        """Of several people with one family name: the one spoken of last."""
         for sentence in reversed(self.sentences):
             for mention in reversed(sentence.mentions):
                 if len(mention.actors) == 1 and mention.actors[0] in known:

@@ -99,6 +99,8 @@ def begins_name(scan: Scan, at: int) -> bool:
     if scan.word(at) not in scan.gazetteer.given:
         return False
     after = at + 1
+    while scan.is_word(after, "name_particle"):
+        after += 1
     if len(scan.word(after)) <= 2 and scan.word(after + 1) == ".":
         after += 2
     lexeme = scan.starting.get(after)

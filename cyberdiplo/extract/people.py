@@ -14,6 +14,10 @@ from cyberdiplo.extract.title_phrases import TitlePhrase, read_title
 # Longest apposition, in tokens: "director of the Center for American Studies at Shanghai-based Fudan University" has
 # 12, and newspapers add a second function to it.
 LONGEST_APPOSITION = 30
+# Shortest family name, in letters, that a transcript's capitals are read as: "XI:" may be a number, "Q:" a question.
+SHORTEST_SPEAKER = 3
+# Where the colon after a speaker may stand, in tokens: "DEPUTY SECRETARY BLINKEN:" has it fourth.
+LONGEST_SPEAKER = 5
 # Longest tag after a name, in tokens: "(R-N. Car.)" has eight.
 LONGEST_TAG = 9
 
@@ -73,7 +77,23 @@ def read_people(scan: Scan, candidates: Sequence[int]) -> tuple[list[PersonReadi
             done = max([title.last, *(person.taken[1] for person in named)])
             if not named and _can_mean_somebody(scan, title) and not _is_part_of_name(scan, title):
                 offices.append(title)
+    _add(people, _transcript_speaker(scan))
     return [_with_tag(scan, people[first]) for first in sorted(people)], offices
+
+
+def _transcript_speaker(scan: Scan) -> PersonReading | None:
+    """ "MS. PSAKI: I can." and "PRESIDENT OBAMA: Good morning": capitals before a colon, as transcripts have them."""
+    colon = next(
+        (at for at in range(scan.first + 1, min(scan.last, scan.first + LONGEST_SPEAKER)) if scan.word(at) == ":"), 0
+    )
+    word = scan.word(colon - 1)
+    if (
+        not colon
+        or len(word) < SHORTEST_SPEAKER
+        or not all(scan.word(at).isupper() or scan.word(at) == "." for at in range(scan.first, colon))
+    ):
+        return None
+    return _reading(scan, (colon - 1, colon), (), None, "transcript-speaker")
 
 
 def _with_tag(scan: Scan, person: PersonReading) -> PersonReading:
@@ -110,6 +130,8 @@ def _read_bare_name(scan: Scan, people: dict[int, PersonReading], index: int) ->
     """ "Pu Zhiqiang", "Michael Forsythe": a name by the lists of names, where no larger name holds it."""
     if any(first <= index < person.name_last for first, person in people.items()):
         return
+    if any(lexeme.first < index < lexeme.last for lexeme in scan.lexemes):
+        return
     before = scan.word(index - 1)
     if (
         before[:1].isupper()
@@ -132,7 +154,7 @@ def _named_by(scan: Scan, title: TitlePhrase, people: dict[int, PersonReading]) 
     if scan.role(lexeme) == "honorific" and lexeme:
         at = lexeme.last
     first, end, ids = _name_at(scan, at)
-    if end > first and not _is_part_of_name(scan, title):
+    if end > first and (ids or not _is_part_of_name(scan, title)):
         return [_reading(scan, (first, end), ids, title, "title-name")]
     behind = _apposed(scan, title, people) or _ahead(scan, title)
     return [behind] if behind else []

@@ -50,15 +50,16 @@ class References:
         return None
 
     def both_countries(self) -> list[Actor]:
-        """Whom "the two sides" means: the two countries just spoken of, if there are just two, else the pack's."""
+        """Whom "the two sides" means: the two countries just spoken of, if there are just two, else the pack's.
+
+        Where fewer are named, the leaders who are spoken of stand for theirs.
+        """
         for back in (1, 2):
-            near = {
-                actor.id
-                for sentence in self.discourse.sentences[-back:]
-                for mention in sentence.mentions
-                for actor in mention.actors
-                if actor.kind == "country"
-            }
+            mentions = [mention for sentence in self.discourse.sentences[-back:] for mention in sentence.mentions]
+            actors = [actor for mention in mentions for actor in mention.actors]
+            near = {actor.id for actor in actors if actor.kind == "country"}
+            if len(near) < 2:
+                near |= {a.country for a in actors if a.country and self.gazetteer.class_of(a) == "leader"}
             if len(near) == 2:
                 return self.ordered(near)
         return self.ordered(self.gazetteer.dyad)
@@ -117,7 +118,7 @@ class References:
 
     def _holder(self, title: TitlePhrase) -> Actor | None:
         """Who holds the office that is named, or whom the document introduces by that title."""
-        if title.past or title.indefinite or title.deputy or title.unfixed:
+        if title.past or title.indefinite or title.deputy or title.unfixed or len(title.countries) > 1:
             return None
         if (country := title.country or self._implied_country(title)) is not None:
             return self._office_holder(title, country) or self._titled(title)

@@ -209,7 +209,7 @@ def _read_complement(scan: Scan, around: _Surroundings, *, plural: bool) -> None
             elif lexeme.kind == "body":
                 owner = scan.body(lexeme, around.countries[0] if around.countries else None)
                 around.body = owner if owner and owner.kind == "organisation" else around.body
-            elif not around.countries:
+            elif not around.countries or scan.word(around.last) == "to":  # "the US ambassador to Japan"
                 around.add_country(scan.country_of(lexeme))
         around.last = stop
 

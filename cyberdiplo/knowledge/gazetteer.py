@@ -153,7 +153,9 @@ def _cells(cell: str) -> list[str]:
 
 
 _BEFORE_TITLES = frozenset({"modifier", "past", "deputy", "pair", "both", "unfixed"})
-_COMMON = frozenset({"title", "organisation_noun", "definite", "both_countries", "pronoun"})
+_COMMON = frozenset(
+    {"title", "organisation_noun", "definite", "both_countries", "pronoun", "departments", "ministries"}
+)
 
 
 class _Builder:

@@ -153,6 +153,7 @@ def test_adjectives_are_kept_aside() -> None:
         ("The Sino-American relationship matters.", "Sino-American", BOTH),
         ("China-Japan ties cooled.", "China-Japan", "China+Japan"),
         ("Japan and Russia met. The two nations agreed.", "The two nations", "Japan+Russia"),
+        ("David Cameron met Xi Jinping. Both countries agreed.", "Both countries", "China+United Kingdom"),
         ("The two presidents shook hands.", "two presidents", "Xi Jinping+Barack Obama"),
         ("The presidents of the two nations spoke.", "presidents of the two nations", "Xi Jinping+Barack Obama"),
         ("He praised the two countries' leaders.", "the two countries' leaders", "Xi Jinping+Barack Obama"),

@@ -34,7 +34,7 @@ from tests.extract.actor_links import links_of, mention_of, mentions_of
         ("Tom Donilon spoke.", "Tom Donilon", "Thomas Donilon", "name"),
         ("Jack Lew spoke.", "Jack Lew", "Jacob Lew", "name"),
         ("Jim Mattis spoke.", "Jim Mattis", "James Mattis", "name"),
-        ("Sen. John McCain spoke.", "Sen. John McCain", "John McCain", "title-name"),
+        ("Sen. John McCain spoke.", "Sen. John McCain", "John McCain", "honorific-name"),
         ("Rep. Jason Chaffetz (R-Utah), the chairman, spoke.", "Rep. Jason Chaffetz", "Jason Chaffetz",
          "name-apposition"),
     ],

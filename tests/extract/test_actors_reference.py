@@ -26,6 +26,11 @@ def names_by_form(text: str, form: str, day: dt.date | None = dt.date(2014, 6, 2
         ("President Xi spoke.", ["Xi Jinping"]),
         ("State Councilor Yang spoke.", ["Yang Jiechi"]),
         ("Minister Guo spoke.", ["Guo Shengkun"]),
+        ("Foreign Minister Wang spoke.", ["Wang Yi"]),
+        ("Vice Premier Wang spoke.", ["Wang Yang"]),
+        ("Wang Dong was charged. Foreign Minister Wang spoke.", ["Wang Yi"]),
+        ("Wang Dong was charged. Mr. Wang fled.", ["Wang Dong"]),
+        ("Gen. Fang and Admiral Locklear spoke.", ["Fang Fenghui", "Samuel Locklear"]),
         ("Lew spoke.", []),
         ("Xi Jinping met Xi Xiaoxing, a professor. President Xi left.", ["Xi Jinping"]),
         ("Xi Jinping left. Physicist Xi Xiaoxing taught there. Xi was cleared.", ["Xi Xiaoxing"]),
@@ -53,6 +58,8 @@ def test_family_names(text: str, expected: list[str]) -> None:
         ("The German chancellor spoke.", dt.date(2012, 6, 7), ["Angela Merkel"]),
         ("Talks with China went on. The foreign minister spoke.", dt.date(2014, 6, 7), ["Wang Yi"]),
         ("John Kerry met his Chinese counterpart.", dt.date(2014, 6, 7), ["Wang Yi"]),
+        ("The US ambassador left.", dt.date(2014, 6, 7), ["Max Baucus"]),
+        ("The US ambassador to Japan left.", dt.date(2014, 6, 7), []),
         ("The former US president spoke.", dt.date(2014, 6, 7), []),
         ("The next US president will decide.", dt.date(2014, 6, 7), []),
         ("A US president must decide.", dt.date(2014, 6, 7), []),
@@ -135,6 +142,36 @@ def test_pronouns_and_the_like_where_safe(text: str, expected: list[str]) -> Non
     ],
 )  # fmt: skip
 def test_firms_and_bodies_by_their_form(text: str, expected: list[tuple[str, str]]) -> None:
+    assert mentions_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Officials from the State and Justice departments declined.",
+         ["U.S. Department of State", "U.S. Department of Justice"]),
+        ("The Departments of Justice, Homeland Security, State, and Treasury joined.",
+         ["U.S. Department of Justice", "U.S. Department of Homeland Security", "U.S. Department of State",
+          "U.S. Department of the Treasury"]),
+        ("The foreign and defense ministries protested.",
+         ["Ministry of Foreign Affairs of China", "Ministry of National Defense of China"]),
+        ("Two departments merged.", []),
+    ],
+)  # fmt: skip
+def test_bodies_that_share_a_plural(text: str, expected: list[str]) -> None:
+    assert [name for _, name in mentions_of(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("PSAKI: I can confirm that.", [("PSAKI", "Jen Psaki")]),
+        ("PRESIDENT OBAMA: Good morning.", [("OBAMA", "Barack Obama")]),
+        ("QUESTION: Can you say more?", []),
+        ("XI: The Report", []),
+    ],
+)
+def test_speakers_of_a_transcript(text: str, expected: list[tuple[str, str]]) -> None:
     assert mentions_of(text) == expected
 
 

@@ -12,7 +12,7 @@ from tests.articles import bundled_knowledge
 from tests.extract.actor_links import links_of, sentences_of
 
 # Names, titles and the words between them, in any order.
-WORDS = """
+_WORDS = """
 Xi Jinping Obama Barack President president US U.S. China Chinese China's Beijing Washington , ' 's ’s -
 – / . ( ) " the The a an of for in at to from and & who said told Foreign Ministry spokesman minister
 Minister State Secretary John Kerry Wang Yi Dong Su Bin Mc Cain McCain Gen. Mr Jr. C. officials hackers
@@ -20,12 +20,12 @@ five two both countries sides firm company Mandiant Inc University Fudan Center 
 then deputy acting new he she his her it White House D.C. FBI director PLA Unit 61398 R-Utah 51 CEO
 co-founder Presidents leaders counterpart administration government May Hong Kong based anti Trump Tower
 Street Called In Cybersecurity no A
-""".split()
+"""
 
 TEXTS = st.one_of(
-    st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join),
-    st.lists(st.sampled_from(WORDS), max_size=40).map("".join),
-    st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=4), st.just("\n"))).map(" ".join),
+    st.lists(st.sampled_from(_WORDS.split()), max_size=40).map(" ".join),
+    st.lists(st.sampled_from(_WORDS.split()), max_size=40).map("".join),
+    st.lists(st.one_of(st.sampled_from(_WORDS.split()), st.text(max_size=4), st.just("\n"))).map(" ".join),
     st.text(max_size=200),
 )
 DAYS = st.one_of(st.none(), st.dates(), st.sampled_from([dt.date(2013, 6, 7), dt.date.min, dt.date.max]))
