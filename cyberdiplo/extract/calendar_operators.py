@@ -16,7 +16,7 @@ _SEASONS = {21: (3, "SP"), 22: (6, "SU"), 23: (9, "FA"), 24: (12, "WI")}
 # "will release third-quarter results" looks back.
 _REPORTING_DAYS = 92
 # A month that begins within so many days is the coming one: its last occurrence would be called "last November".
-_NEXT_DAYS = 45
+_NEXT_DAYS = 31
 # "On May 19, 2014, … On June 1 …": a day of the same story, by no more than this.
 _FOLLOWING_DAYS = 62
 # "set Jan. 14 as the deadline" looks ahead in spite of its past tense, by no more than this.

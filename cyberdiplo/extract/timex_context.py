@@ -15,6 +15,7 @@ _STOPS = frozenset(".!?;")
 _REACH = 25  # words: a clause's verb stands nearer to its date than this in all but one clause of fifty (TimeBank)
 _QUOTES = frozenset("\"'“‘’`")
 _POSSESSIVE = frozenset({"'s", "’s"})
+_AUXILIARIES = 4  # words from "had" to its participle and what hangs on that: "had been due to"
 _DASHES = frozenset("-–—‐‑")
 # A text is a narrative of the past where it names at least this many years before its own …
 _NARRATIVE_YEARS = 5
@@ -83,14 +84,15 @@ class Surroundings:
         word = lowers[index]
         before = lowers[index - 1] if index > self.start else ""
         after = lowers[index + 1] if index + 1 < self.stop else ""
-        if word in cues["planned"] and (after in cues["plan_followers"] or before in cues["copula"]):
-            return "future"
-        if word in cues["future"] or (word == "to" and before in cues["governing"]):
-            return "future"
+        planned = word in cues["planned"] and (after in cues["plan_followers"] or before in cues["copula"])
+        planned = planned or (word in cues["active_plan"] and after in cues["determiners"])
+        if planned or word in cues["future"] or (word == "to" and before in cues["governing"]):
+            # "had been due to expire Friday" tells of a plan that is over.
+            return "past" if "had" in lowers[max(self.start, index - _AUXILIARIES) : index] else "future"
         if before in ("be", "being"):  # a passive takes its tense from the verb before: "would be paid"
             return None
         if word in cues["past"] or (word.endswith("ed") and len(word) > 4 and word not in cues["not_past"]):
-            return "past"
+            return "present" if before in cues["present_copula"] else "past"
         return "present" if word in cues["present"] else None
 
 

@@ -78,6 +78,10 @@ class TestDirection:
             ("The fee would be paid on Friday.", "2015-09-18"),
             ("Friday's ruling is to be read closely.", "2015-09-11"),
             ("They meet Monday.", "2015-09-14"),
+            ("It had been due to expire on Friday.", "2015-09-11"),
+            ("Until Friday they had not called.", "2015-09-11"),
+            ("They planned a march on Friday.", "2015-09-18"),
+            ("The case is heard on Friday.", "2015-09-11"),
             ("He arrives Friday.", "2015-09-18"),
         ],
     )
