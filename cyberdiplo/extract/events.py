@@ -140,7 +140,7 @@ class Assembler:
             countries=tuple(sorted(country for country in countries if country)),
             place=place,
             topics=tuple(sorted(topics - {FIELD})),
-            title=write_title(draft, [one.actor for one in participants]),
+            title=write_title(draft, [one.actor for one in participants], self._knowledge.grammar),
             evidence=self._evidence(draft, dated),
             provenance=_provenance(draft, status, dated),
             key=self._telling_words(draft),

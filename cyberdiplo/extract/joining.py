@@ -173,10 +173,15 @@ def announced(drafts: Sequence[Draft], casting: Casting) -> list[Draft]:
         closing = draft.trigger.last <= speech.trigger.first
         if speech.trigger.rule.announces or (heads and closing):
             absorbed.append(speech)
-            kept.append(_told(draft, speech, said))
+            kept.append(_told(draft, speech, said) if not closing else _closed(draft, speech, said))
         else:
             kept.append(replace(draft, arguments=said, performed=True) if heads else draft)
     return [draft for draft in kept if draft not in absorbed]
+
+
+def _closed(outcome: Draft, speech: Draft, arguments: Arguments) -> Draft:
+    """The outcome as a fact of the words that close it: "both have agreed to address it, the presidents said"."""
+    return replace(outcome, arguments=arguments, dated=speech.dated, status=None, cue="")
 
 
 def _told(outcome: Draft, speech: Draft, arguments: Arguments) -> Draft:

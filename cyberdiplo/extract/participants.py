@@ -53,6 +53,8 @@ class Casting:
         if found:
             return found
         if self._plural_subject(draft) and (pair := self._last_pair(number, _NEARBY)):
+            if draft.trigger.rule.frame == "visit" and all(actor.kind == "country" for actor in pair):
+                return {}  # both sides do not visit each other at once
             role: ParticipantRole = "participant" if draft.trigger.rule.frame in ("participants", "visit") else "source"
             return {actor.id: (actor, role, _PLURAL) for actor in pair}
         if draft.type not in _BILATERAL:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from cyberdiplo.extract.drafts import Draft
 from cyberdiplo.extract.subjects import QUOTE_ENDS
+from cyberdiplo.knowledge.grammar import Grammar
 from cyberdiplo.model.mention import Actor
 from cyberdiplo.model.span import Span
 
@@ -14,27 +15,37 @@ MAX_TITLE = 110
 """Characters of a title: with a date in front it still fits two lines of an 80-column terminal."""
 _MIN_TITLE = 40
 """Characters before which a title is not cut: fewer say who, but not what."""
+_PREDICATE = 8
+"""Words between a subject and its verb, or within a noun phrase before its noun, that a title carries at most."""
 _NAMES = 3
 """Actors named in front of a clause that does not name them; more would crowd out what happened."""
 
 _SPACE = re.compile(r"\s+")
 _DATE_LEFT_OVER = re.compile(
-    r"(?:^|\s)\b(?:on|in|during|from|to|of|at|by|for|until|since|through)\s+(?:the\s+)?$", re.IGNORECASE
+    r"(?:^|\s)\b(?:on|in|during|from|to|of|at|by|for|until|since|through|between)\s+(?:the\s+)?$", re.IGNORECASE
 )
+_DOUBLE_COMMA = re.compile(r",\s*,")
+_DANGLING = re.compile(r"(?:,?\s+(?:in|of|at|to|from|for|with|by|and|or|that|on|after|before|between|a|an|the))+$")
+_RANGE_GAP = 10
+"""Characters between the two ends of a range at most: " through " has nine."""
 _PHRASE_END = re.compile(
     r"[,;:—–]\s|\s(?=(?:and|but|that|which|who|after|before|while|as|when|in|on|at|with|for|to|of|by|from|during)\s)"
 )
 _EDGES = " ,;:.“”\"'’‘—–-"
 
 
-def write_title(draft: Draft, actors: Sequence[Actor]) -> str:
-    """One line for the event: its subject by canonical names, then the words of its clause."""
-    subject = [actor.name for ref in draft.arguments.subject for actor in ref.mention.actors]
+def write_title(draft: Draft, actors: Sequence[Actor], grammar: Grammar) -> str:
+    """One line for the event: its subject by canonical names, then the words of its clause or of its noun phrase."""
+    speakers = draft.arguments.subject or (draft.arguments.object if draft.trigger.speech else ())
+    subject = [actor.name for ref in speakers for actor in ref.mention.actors]
     if draft.closing and subject and (content := _content_before(draft)):
         return _fit(f"{join_names(subject)}: {content}")
     if draft.group and subject and not draft.arguments.passive:
-        return _fit(f"{join_names(subject)} {_text(draft, draft.group.first, _predicate_end(draft))}")
-    whole = _text(draft, _clause_start(draft), _predicate_end(draft))
+        return _fit(f"{join_names(subject)} {_text(draft, _predicate_start(draft), _predicate_end(draft))}")
+    if draft.group is None:
+        whole = _text(draft, _phrase_start(draft, grammar), max(draft.clause.last, draft.trigger.last))
+    else:
+        whole = _text(draft, _clause_start(draft), _predicate_end(draft))
     names = [actor.name for actor in actors]
     if names and not any(name.split()[-1] in whole for name in names[:1]):
         whole = f"{join_names(names[:_NAMES])}: {whole}"
@@ -68,6 +79,37 @@ def _content_before(draft: Draft) -> str:
     return content if " " in content else ""
 
 
+def _predicate_start(draft: Draft) -> int:
+    """The word behind the subject, so that "was forced to drop" and "are expected to meet" stay whole.
+
+    What a head of state says that his country has agreed is told from his own verb on.
+    """
+    first = draft.group.first if draft.group else draft.trigger.first
+    if draft.performed and draft.reported and draft.reported.last <= first:
+        return draft.reported.first
+    words = draft.reading.tokens.lowers
+    behind = max((ref.last for ref in draft.arguments.subject if ref.last <= first), default=first)
+    between = words[behind:first]
+    near = len(between) <= _PREDICATE and all(word.isalpha() for word in between)
+    return behind if near and behind >= draft.clause.first else first
+
+
+def _phrase_start(draft: Draft, grammar: Grammar) -> int:
+    """The first word of the noun phrase whose noun the trigger is, past its determiner."""
+    words, first = draft.reading.tokens.lowers, draft.trigger.first
+    while draft.trigger.first - first < _PREDICATE and first > draft.clause.first:
+        word = words[first - 1]
+        small = word in grammar.preposition or word in grammar.determiner or word in grammar.coordinator
+        if small or word in grammar.forms or not (word[0].isalnum() or word in ("-", "'s", "’s", "&")):
+            break
+        first -= 1
+    if words[first : first + 2] == ["according", "to"]:
+        first += 2 + (words[first + 2] in grammar.determiner)
+    while first < draft.trigger.first and not words[first][0].isalnum():
+        first += 1
+    return first
+
+
 def _clause_start(draft: Draft) -> int:
     """The first word of the clause, past the word that opens it."""
     words, first = draft.reading.tokens.lowers, draft.clause.first
@@ -79,6 +121,12 @@ def _clause_start(draft: Draft) -> int:
 
 def _predicate_end(draft: Draft) -> int:
     """The end of the sentence, or of the clause where a clause of its own goes on about something else."""
+    told = draft.reported
+    if told and told.first >= draft.trigger.last:  # "…, the presidents said" closes what the title tells
+        marks = (
+            at for at in range(told.first, draft.trigger.last, -1) if draft.reading.tokens.lowers[at] in QUOTE_ENDS
+        )
+        return next(marks, draft.reading.sentence.last)
     clauses = draft.reading.clauses
     for clause in clauses[clauses.index(draft.clause) + 1 :]:
         inserted = clause.opening in ("relative", "resumed") and clause.first > draft.trigger.last
@@ -92,22 +140,41 @@ def _text(draft: Draft, first: int, last: int) -> str:
     tokens = draft.reading.tokens
     span = tokens.span(first, max(last, first + 1))
     pieces, at = [], span.begin
-    for hole in sorted(timex.span for timex in draft.dated if span.covers(timex.span)):
-        pieces.append(_DATE_LEFT_OVER.sub(" ", tokens.text[at : hole.begin]))
-        at = hole.end
+    for hole in _date_spans(draft):
+        if not span.covers(hole):
+            continue
+        before, adverbial = _DATE_LEFT_OVER.subn(" ", tokens.text[at : hole.begin])
+        if adverbial or draft.group:  # without a preposition it is part of a name: "the 2017 threat report"
+            pieces.append(before)
+            at = hole.end
     pieces.append(tokens.text[at : span.end])
     text = _SPACE.sub(" ", "".join(pieces))
-    return text.replace(" ,", ",").replace(" .", ".").strip(_EDGES)
+    return _DOUBLE_COMMA.sub(",", text.replace(" ,", ",").replace(" .", ".")).strip(_EDGES)
+
+
+def _date_spans(draft: Draft) -> list[Span]:
+    """Where the title may leave a date out: outside the trigger, the two ends of a range as one stretch."""
+    meant = {timex.interval for timex in draft.dated}
+    trigger = draft.reading.tokens.span(draft.trigger.first, draft.trigger.last)
+    spans: list[Span] = []
+    for timex in draft.reading.timexes:
+        if timex.interval not in meant or trigger.covers(timex.span):
+            continue
+        if spans and timex.span.begin - spans[-1].end <= _RANGE_GAP:
+            spans[-1] = Span(spans[-1].begin, timex.span.end)
+        else:
+            spans.append(timex.span)
+    return spans
 
 
 def _fit(text: str) -> str:
-    """Shorten to ``MAX_TITLE`` at the last boundary of a phrase that fits."""
-    text = text.strip(_EDGES)
+    """Shorten to ``MAX_TITLE`` at the last boundary of a phrase that fits; no title ends in a preposition."""
+    text = _DANGLING.sub("", text.strip(_EDGES))
     if len(text) <= MAX_TITLE:
         return text
     cuts = [match.start() for match in _PHRASE_END.finditer(text) if _MIN_TITLE <= match.start() < MAX_TITLE]
     cut = cuts[-1] if cuts else text.rfind(" ", 0, MAX_TITLE)
-    return text[:cut].rstrip(_EDGES) + " …"
+    return _DANGLING.sub("", text[:cut].rstrip(_EDGES)) + " …"
 
 
 def quote_span(draft: Draft, longest: int) -> Span:

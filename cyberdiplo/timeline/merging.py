@@ -276,9 +276,10 @@ def _identity(mention: EventMention) -> str:
     return hashlib.sha256(seed.encode()).hexdigest()[:ID_LENGTH]
 
 
-def _strength(mention: EventMention) -> tuple[int, int, tuple[str, str, int, int, str]]:
-    """The mention that tells most: dated by its own words, with the most actors, then the first."""
-    return (mention.basis == "publication", -len(mention.participants), _place(mention))
+def _strength(mention: EventMention) -> tuple[bool, bool, int, tuple[str, str, int, int, str]]:
+    """The mention that tells most: dated by its own words, told of its actors, with the most of them, then the first."""
+    told = any(mention.title.startswith(one.actor.name) for one in mention.participants)
+    return (mention.basis == "publication", not told, -len(mention.participants), _place(mention))
 
 
 def _sharpness(mention: EventMention) -> tuple[int, int, tuple[str, str, int, int, str]]:
