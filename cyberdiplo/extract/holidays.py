@@ -1,7 +1,8 @@
 """The day of a holiday in a year, from the short notation of the holiday table.
 
 ``12-25`` is a fixed day; ``11 thu 4`` the fourth Thursday of November and ``05 mon -1`` the last Monday of May, with
-``+1`` for the day after; ``11 tue-after-mon`` the Tuesday after the first Monday; ``easter -2`` two days before Easter.
+``+1`` for the day after; ``11 tue-after-mon`` the Tuesday after the first Monday; ``easter -2`` two days before Easter;
+``table`` gives the days of a holiday that follows another calendar, for the years that it knows.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ def holiday_in(notation: str, year: int) -> dt.date | None:
     head, *rest = notation.split()
     if not rest:
         return day_of(year, int(head[:2]), int(head[3:]))
+    if head == "table":
+        return next((dt.date.fromisoformat(day) for day in rest if day.startswith(f"{year:04}-")), None)
     if head == "easter":
         return add_days(easter(year), int(rest[0]))
     month = int(head)

@@ -187,9 +187,11 @@ def _recent(unit: Unit, setting: Setting) -> Period | None:
     mentioned = setting.mentions.latest(unit)
     if mentioned is None or setting.narrative():
         return mentioned
-    if unit in ("year", "decade", "century") and mentioned.unit != unit:
-        return None
     dct = setting.dct
+    if unit in ("year", "decade", "century") and (
+        mentioned.unit != unit or (dct is not None and mentioned.first > dct)
+    ):
+        return None
     stale = (
         dct is not None
         and unit in ("day", "week", "month", "weekend")

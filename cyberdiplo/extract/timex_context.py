@@ -81,12 +81,8 @@ class Surroundings:
     def _tense_of(self, index: int) -> Tense | None:
         """Tense that one word tells by itself, or by the word before or after it."""
         lowers, cues = self.tokens.lowers, self.cues
-        word = lowers[index]
-        before = lowers[index - 1] if index > self.start else ""
-        after = lowers[index + 1] if index + 1 < self.stop else ""
-        planned = word in cues["planned"] and (after in cues["plan_followers"] or before in cues["copula"])
-        planned = planned or (word in cues["active_plan"] and after in cues["determiners"])
-        if planned or word in cues["future"] or (word == "to" and before in cues["governing"]):
+        word, before = lowers[index], lowers[index - 1] if index > self.start else ""
+        if self._plans(index):
             # "had been due to expire Friday" tells of a plan that is over.
             return "past" if "had" in lowers[max(self.start, index - _AUXILIARIES) : index] else "future"
         if before in ("be", "being"):  # a passive takes its tense from the verb before: "would be paid"
@@ -94,6 +90,20 @@ class Surroundings:
         if word in cues["past"] or (word.endswith("ed") and len(word) > 4 and word not in cues["not_past"]):
             return "present" if before in cues["present_copula"] else "past"
         return "present" if word in cues["present"] else None
+
+    def _plans(self, index: int) -> bool:
+        """Whether a word looks ahead: "will", "is expected", "planned a rally", "set for", "agreed to"."""
+        lowers, cues = self.tokens.lowers, self.cues
+        word = lowers[index]
+        before = lowers[index - 1] if index > self.start else ""
+        after = lowers[index + 1] if index + 1 < self.stop else ""
+        return (
+            word in cues["future"]
+            or (word == "to" and before in cues["governing"])
+            or (word in cues["planned"] and (after in cues["plan_followers"] or before in cues["copula"]))
+            or (word in cues["planned_for"] and after in cues["purpose"])
+            or (word in cues["active_plan"] and after in cues["determiners"])
+        )
 
 
 Test = Callable[[Surroundings], bool]

@@ -99,10 +99,15 @@ def test_a_day_that_the_calendar_lacks_is_none(year: int, month: int, day: int) 
         ("11 tue-after-mon", 2011, dt.date(2011, 11, 8)),
         ("easter 0", 2000, dt.date(2000, 4, 23)),
         ("easter -2", 2015, dt.date(2015, 4, 3)),
+        ("table 2014-01-31 2015-02-19", 2015, dt.date(2015, 2, 19)),
     ],
 )
 def test_a_holiday_has_its_day_in_each_year(notation: str, year: int, day: dt.date) -> None:
     assert holiday_in(notation, year) == day
+
+
+def test_a_table_knows_its_own_years() -> None:
+    assert holiday_in("table 2014-01-31 2015-02-19", 2016) is None
 
 
 # Dates of Easter as the United States Naval Observatory tabulates them.
