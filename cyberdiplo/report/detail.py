@@ -39,9 +39,12 @@ def render_chain(event: Event, screen: Screen) -> Iterator[str]:
     """How the date came about, and which rules fired, step by step."""
     yield _title(event, screen)
     yield f"{event.id}  {date_in_words(event.date)}  {cell(event, 'type')}  {event.status}\n\n"
+    chains: dict[str, list[int]] = {}
     for number, mention in enumerate(event.evidence, 1):
-        yield screen.paint(f"Date, from evidence {number}", "bold") + f"  {plain_text(mention.doc)}\n"
-        yield from date_chain(mention, screen)
+        chain = "".join([f"{_label('document')}{plain_text(mention.doc)}\n", *date_chain(mention, screen)])
+        chains.setdefault(chain, []).append(number)
+    for chain, numbers in chains.items():
+        yield screen.paint(f"Date, from evidence {', '.join(map(str, numbers))}", "bold") + f"\n{chain}"
     yield _fact("so", _dated(event), screen, "bold") + "\n"
     yield screen.paint("Rules that fired", "bold") + "\n"
     for step in event.provenance:
