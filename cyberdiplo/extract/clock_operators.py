@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cyberdiplo.extract.calendar_operators import calendar_date, numeric_date, weekday
-from cyberdiplo.extract.meaning import Meaning, Setting, Slots, integer
+from cyberdiplo.extract.meaning import Meaning, Setting, Slots
 from cyberdiplo.extract.relative_operators import DAY, counted_in_text, relative_day, same_unit
 
 
@@ -40,15 +40,8 @@ def _clock(slots: Slots) -> str | None:
     """``HH:MM``, or ``None`` for a number that is no time of day."""
     if "at" in slots:
         return str(slots["at"])
-    if "military" in slots:
-        digits = str(slots["military"])
-        return f"{digits[:2]}:{digits[2:]}"
-    text = (
-        str(slots.get("clock") or slots["clock_dotted"])
-        if "clock" in slots or "clock_dotted" in slots
-        else f"{integer(slots, 'hour') or 0:02}:00"
-    )
-    hour, minute = int(text[:2]), text[3:]
+    digits = str(slots.get("time") or slots.get("clock") or slots["military"]).replace(":", "")
+    hour, minute = int(digits[:2]), digits[2:]
     meridiem = slots.get("meridiem")
     if meridiem is not None:
         if not 1 <= hour <= 12:

@@ -152,10 +152,12 @@ class Readings:
         if 1 <= number <= 12:
             yield "{month_number}", number, after
         if number <= 24:
-            yield "{hour}", number, after
+            yield "{time}", f"{number:02}:00", after
             if self._mark(after) == ":" and _is_sixtieth(self._mark(after + 1)):
                 seconds = self._mark(after + 2) == ":" and _is_sixtieth(self._mark(after + 3))
-                yield "{clock}", f"{number:02}:{self._mark(after + 1)}", after + (4 if seconds else 2)
+                time, end = f"{number:02}:{self._mark(after + 1)}", after + (4 if seconds else 2)
+                yield "{clock}", time, end
+                yield "{time}", time, end
         if len(word) == 2:
             yield "{year_short}", _in_full(number), after
             if number % 10 == 0 and self._mark(after) in _PLURAL_ENDINGS:
@@ -173,7 +175,7 @@ class Readings:
         elif len(parts) == 2:
             yield "{number}", float(word), after
             if len(parts[0]) <= 2 and int(parts[0]) <= 24 and _is_sixtieth(parts[1]):
-                yield "{clock_dotted}", f"{int(parts[0]):02}:{parts[1]}", after
+                yield "{time}", f"{int(parts[0]):02}:{parts[1]}", after
         elif len(parts) == 3:
             yield "{dotted}", word, after
 

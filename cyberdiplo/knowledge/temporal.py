@@ -130,11 +130,14 @@ def rule_entries(files: Sequence[Path], table: str = "rule") -> list[tuple[Path,
 def _rules(files: Sequence[Path], macros: Mapping[str, str]) -> tuple[tuple[TemporalRule, ...], RuleTrie]:
     rules: list[TemporalRule] = []
     trie: RuleTrie = {}
+    known: dict[tuple[Any, ...], tuple[Any, ...]] = {}  # equal tuples are one object, which keeps the pickle small
     for file, entry in rule_entries(files):
         require(entry, file, allowed=_RULE_KEYS, required=("id", "patterns", "operator", "source", "examples"))
         constants = tuple(sorted(entry.get("with", {}).items()))
         for variant in _variants(entry, file, macros):
-            add_variant(trie, variant, (len(rules), variant.names, variant.parts))
+            names = known.setdefault(variant.names, variant.names)
+            parts = known.setdefault(variant.parts, variant.parts)
+            add_variant(trie, variant, (len(rules), names, parts))
         rules.append(
             TemporalRule(
                 entry["id"], entry["operator"], constants, tuple(entry.get("unless", ())), tuple(entry.get("when", ()))
