@@ -240,6 +240,10 @@ def _after_the_charge(case: Case) -> Dated | None:
         return None
     if charge.interval.precision == "day" or charge.interval.earliest is None or charge.interval.earliest > dct:
         return None
+    sentence = case.draft.reading.sentence
+    words = case.draft.reading.tokens.lowers[sentence.first : sentence.last]
+    if any(words[at : at + 3] == ["at", "the", "time"] for at in range(len(words))):
+        return _anaphoric(charge, "with-the-charge", "the text puts the answer at the time of the charge")
     between = span_of(charge.interval, not_after(dct))
     return Dated(between, "anaphoric", charge.timex, "after-the-charge", "between the charge and the article")
 

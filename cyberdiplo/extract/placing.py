@@ -47,6 +47,8 @@ class Placer:
             own = [one for one in every if self._tells_of(one.governor, trigger, clause)]
         if not own and trigger.verb:
             own = [one for one in every if self._begins(one.governor, trigger, clause)]
+        nearest = min(own, key=lambda one: (one.timex.interval is None, one.cost), default=None)
+        own = [one for one in own if nearest and one.governor is nearest.governor]
         own.sort(key=lambda one: (one.timex.interval is None, _RELIANCE[one.timex.anchor_basis], one.cost))
         return tuple(one.timex for one in own)
 

@@ -38,7 +38,7 @@ def write_title(draft: Draft, actors: Sequence[Actor], grammar: Grammar) -> str:
     """One line for the event: its subject by canonical names, then the words of its clause or of its noun phrase."""
     speakers = draft.arguments.subject or (draft.arguments.object if draft.trigger.speech else ())
     subject = [actor.name for ref in speakers for actor in ref.mention.actors]
-    if draft.closing and subject and (content := _content_before(draft)):
+    if draft.closing and subject and (content := _content_before(draft, grammar)):
         return _fit(f"{join_names(subject)}: {content}")
     if draft.group and subject and not draft.arguments.passive:
         return _fit(f"{join_names(subject)} {_text(draft, _predicate_start(draft), _predicate_end(draft))}")
@@ -58,7 +58,7 @@ def join_names(names: Sequence[str]) -> str:
     return unique[0] if len(unique) == 1 else f"{', '.join(unique[:-1])} and {unique[-1]}"
 
 
-def _content_before(draft: Draft) -> str:
+def _content_before(draft: Draft, grammar: Grammar) -> str:
     """What was said, where it stands before the verb of saying and its subject: "…, Hong Lei said".
 
     Words put between commas ("cyberspace, he said, matters to all") leave what was said on both sides.
@@ -67,6 +67,8 @@ def _content_before(draft: Draft) -> str:
     first = draft.trigger.first
     subjects = [ref.first for ref in draft.arguments.subject if ref.first < first]
     start = min(subjects, default=draft.group.first if draft.group else first)
+    while start > sentence.first and words[start - 1] in grammar.determiner:
+        start -= 1
     if start <= sentence.first or words[start - 1] not in QUOTE_ENDS:
         return ""
     last = start
