@@ -23,7 +23,7 @@ READABLE = frozenset(("title", "heading", "caption", "paragraph", "entry"))
 # A mark that can end a sentence, with the marks, quotes and brackets that close after it; or a blank line.
 _STOP = re.compile(r"[.!?…]+[\"'”’)\]»]*|[。！？]+[」』”’）]*|\n[^\S\n]*\n")
 _OPENERS = "\"'“‘([«—–-•*·"
-_WORD_BEFORE = re.compile(r"[^\s\"“”‘’'()\[\]/—–]*$")
+_PARTS = re.compile(r"[\"“”‘’'()\[\]/—–]")
 _ADDRESS_AFTER = re.compile(r"[^\s.@]*(?:@|\.\w)")
 _WORD_AFTER = re.compile(r"[^\W\d_]+")
 # How far a word can reach back from its full stop; longer runs are addresses and the like, no abbreviations.
@@ -91,8 +91,7 @@ def _ends(text: str, start: int, mark: int, stop: int, reading: Reading) -> bool
 def _full_stop(text: str, so_far: Span, word: str, reading: Reading) -> bool:
     """Whether a single full stop after ``so_far`` ends a sentence; ``word`` follows, or ``0`` for a number."""
     start, mark = so_far
-    before = _WORD_BEFORE.search(text, max(start, mark - _LONGEST_WORD), mark)
-    last = before[0] if before else ""
+    last = _word_before(text, start, mark)
     kind = reading.abbreviations.get(last)
     if kind == "title":
         return False
@@ -115,10 +114,18 @@ def _glued(text: str, mark: int, stop: int) -> bool:
     after = text[stop : stop + 2]
     if not (after[:1].isupper() and (after[1:].islower() or after[1:].isspace() or after[1:] in ("'", "’"))):
         return False
-    before = _WORD_BEFORE.search(text, max(0, mark - _LONGEST_WORD), mark)
-    word = before[0] if before else ""
+    word = _word_before(text, 0, mark)
     goes_on = _ADDRESS_AFTER.match(text, stop) is not None
     return not goes_on and "." not in word and "@" not in word and (len(word) > 2 or stop - mark > 1)
+
+
+def _word_before(text: str, start: int, end: int) -> str:
+    """The letters before ``end`` back to white space, a quote, a bracket or a dash, none of them before ``start``."""
+    stretch = text[max(start, end - _LONGEST_WORD) : end]
+    if not stretch or stretch[-1].isspace():
+        return ""
+    word = stretch.split()[-1]
+    return word if word.isalnum() else _PARTS.split(word)[-1]
 
 
 def _speaker_follows(text: str, begin: int, reading: Reading) -> bool:

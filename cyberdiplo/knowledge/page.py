@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from cyberdiplo.errors import KnowledgeError
 from cyberdiplo.knowledge.phrases import PhraseTrie, add_phrase
@@ -30,8 +29,14 @@ _TABLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PageLayout:
+class Scattered(NamedTuple):
+    """Phrases that may stand anywhere in a line. Where none of ``telling``, a word of each, does, no phrase does."""
+
+    phrases: PhraseTrie
+    telling: set[str]
+
+
+class PageLayout(NamedTuple):
     """What the lines around an article say. All phrases are in the words of ``page_words``.
 
     Debris, box, owner and caption phrases are told apart by where in a line they must stand. ``labels`` maps the words
@@ -41,28 +46,28 @@ class PageLayout:
     are what datelines name, from lower case to the usual spelling.
     """
 
-    debris_lines: set[str] = field(default_factory=set)
-    debris_starts: PhraseTrie = field(default_factory=dict)
-    debris_sentences: PhraseTrie = field(default_factory=dict)
-    debris_anywhere: PhraseTrie = field(default_factory=dict)
-    debris_within: PhraseTrie = field(default_factory=dict)
-    comment_boxes: PhraseTrie = field(default_factory=dict)
-    related_boxes: set[str] = field(default_factory=set)
-    caption_starts: PhraseTrie = field(default_factory=dict)
-    caption_anywhere: PhraseTrie = field(default_factory=dict)
-    caption_credits: PhraseTrie = field(default_factory=dict)
-    caption_signs: list[str] = field(default_factory=list)
-    caption_sign_words: set[str] = field(default_factory=set)
-    owner_starts: PhraseTrie = field(default_factory=dict)
-    ambiguous: set[str] = field(default_factory=set)
-    labels: PhraseTrie = field(default_factory=dict)
-    filler: set[str] = field(default_factory=set)
-    months: dict[str, int] = field(default_factory=dict)
-    weekdays: dict[str, int] = field(default_factory=dict)
-    month_first: set[str] = field(default_factory=set)
-    domain_orders: dict[str, bool] = field(default_factory=dict)
-    towns: dict[str, str] = field(default_factory=dict)
-    town_names: PhraseTrie = field(default_factory=dict)
+    debris_lines: set[str]
+    debris_starts: PhraseTrie
+    debris_sentences: PhraseTrie
+    debris_anywhere: Scattered
+    debris_within: Scattered
+    comment_boxes: PhraseTrie
+    related_boxes: set[str]
+    caption_starts: PhraseTrie
+    caption_anywhere: Scattered
+    caption_credits: PhraseTrie
+    caption_signs: list[str]
+    caption_sign_words: set[str]
+    owner_starts: PhraseTrie
+    ambiguous: set[str]
+    labels: PhraseTrie
+    filler: set[str]
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    month_first: set[str]
+    domain_orders: dict[str, bool]
+    towns: dict[str, str]
+    town_names: PhraseTrie
 
 
 def page_words(text: str) -> list[str]:
@@ -83,7 +88,30 @@ def page_word_spans(text: str) -> list[tuple[str, int, int]]:
 
 def compile_page(files: Sequence[Path]) -> PageLayout:
     """Compile every ``page.toml`` among ``files``; their entries add up."""
-    page = PageLayout()
+    page = PageLayout(
+        debris_lines=set(),
+        debris_starts={},
+        debris_sentences={},
+        debris_anywhere=Scattered({}, set()),
+        debris_within=Scattered({}, set()),
+        comment_boxes={},
+        related_boxes=set(),
+        caption_starts={},
+        caption_anywhere=Scattered({}, set()),
+        caption_credits={},
+        caption_signs=[],
+        caption_sign_words=set(),
+        owner_starts={},
+        ambiguous=set(),
+        labels={},
+        filler=set(),
+        months={},
+        weekdays={},
+        month_first=set(),
+        domain_orders={},
+        towns={},
+        town_names={},
+    )
     for file in files:
         if file.name == "page.toml":
             table = read_toml(file)
@@ -105,12 +133,12 @@ def _add(page: PageLayout, table: Table) -> None:
     page.debris_lines.update(map(_key, debris.get("line", ())))
     _add_all(page.debris_starts, [*debris.get("start", ()), *debris.get("sentence", ())], "start")
     _add_all(page.debris_sentences, debris.get("sentence", ()), "sentence")
-    _add_all(page.debris_within, debris.get("within", ()), "within")
-    _add_all(page.debris_anywhere, debris.get("anywhere", ()), "anywhere")
+    _scatter(page.debris_within, debris.get("within", ()))
+    _scatter(page.debris_anywhere, debris.get("anywhere", ()))
     _add_all(page.comment_boxes, box.get("comments", ()), "comments")
     page.related_boxes.update(map(_key, box.get("related", ())))
     _add_all(page.caption_starts, caption.get("start", ()), "start")
-    _add_all(page.caption_anywhere, caption.get("anywhere", ()), "anywhere")
+    _scatter(page.caption_anywhere, caption.get("anywhere", ()))
     _add_all(page.caption_credits, caption.get("credit", ()), "credit")
     page.caption_signs.extend(caption.get("signs", ()))
     page.caption_sign_words.update(page_words(sign)[-1] for sign in caption.get("signs", ()))
@@ -137,3 +165,9 @@ def _add_all(trie: PhraseTrie, phrases: Iterable[str], meaning: str) -> None:
     for phrase in phrases:
         # "#" stands for a number in the file and is no word of its own.
         add_phrase(trie, page_words(phrase.replace("#", "0")), meaning)
+
+
+def _scatter(scattered: Scattered, phrases: Sequence[str]) -> None:
+    _add_all(scattered.phrases, phrases, "anywhere")
+    # The longest word of a phrase is the one that other lines hold least.
+    scattered.telling.update(max(page_words(phrase.replace("#", "0")), key=len) for phrase in phrases)

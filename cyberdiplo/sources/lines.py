@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from cyberdiplo.extract.matching import match_at, matches
-from cyberdiplo.knowledge.page import PageLayout, page_words
+from cyberdiplo.knowledge.page import PageLayout, Scattered, page_words
 from cyberdiplo.knowledge.phrases import PhraseTrie
 from cyberdiplo.knowledge.reading import Reading
 from cyberdiplo.model.span import Span
@@ -166,9 +166,9 @@ def _notice(line: Line, reading: Reading) -> bool:
     return len(line.words) <= _LONGEST_NOTICE and _holds(line.words, reading.page.debris_anywhere)
 
 
-def _holds(words: list[str], phrases: PhraseTrie) -> bool:
-    """Whether one of the phrases stands among the words; few lines hold even the first word of one."""
-    return not phrases.keys().isdisjoint(words) and any(matches(words, phrases))
+def _holds(words: list[str], scattered: Scattered) -> bool:
+    """Whether one of the phrases stands among the words."""
+    return not scattered.telling.isdisjoint(words) and any(matches(words, scattered.phrases))
 
 
 def _caption(line: Line, reading: Reading) -> bool:

@@ -75,6 +75,9 @@ class Outline:
             dated = figures and line.count <= _LONGEST_DATED
             if not ((short and (outer or figures)) or (outer and (dated or line.words[:1] == ["by"]))):
                 continue
+            # "BEIJING, June 3 (Xinhua) --" alone on its line names an agency too, and dates the story.
+            if short and is_place_line(line.text, self.reading):
+                continue
             credit = read_credit(line.text, self.reading)
             if credit.telling and (short or credit.dates or credit.byline or credit.url):
                 self.credits[index] = credit

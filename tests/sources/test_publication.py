@@ -53,6 +53,12 @@ def test_a_place_line_decides_the_creation_time(reading: Reading) -> None:
     assert (document.published, document.dct) == (dt.date(2015, 11, 13), dt.date(2015, 11, 12))
 
 
+def test_a_place_line_may_stand_above_the_article(reading: Reading) -> None:
+    text = page("Talks on hacking to be held", "November 13, 2015", "BEIJING, Nov. 12 (Xinhua) --", STORY, MORE)
+    document = read_document(text, "a", reading)
+    assert (document.dct, document.place, document.agency) == (dt.date(2015, 11, 12), "Beijing", "Xinhua")
+
+
 def test_a_place_line_may_be_later_than_the_page(reading: Reading) -> None:
     text = page("Talks on hacking to be held", "November 11, 2015", "BEIJING, Nov. 12 (Xinhua) -- " + STORY, MORE)
     assert read_document(text, "a", reading).dct == dt.date(2015, 11, 12)
