@@ -16,6 +16,9 @@ from cyberdiplo.knowledge.spelling import is_chinese_given, slug
 from cyberdiplo.model.mention import Actor, ActorMention
 from cyberdiplo.model.tokens import tokenise
 
+# Fewest names that "three Chinese nationals" is looked for in; "the two" are more often the two sides.
+SHORTEST_LIST = 3
+
 
 @dataclass(slots=True)
 class SentenceMentions:
@@ -30,8 +33,8 @@ class Discourse:
 
     From a first reading of the whole: ``families`` has its people by family name, ``titled`` by title and by the noun
     of the title, ``titles`` the first title of each; ``introduced`` and ``organisations`` have the people first named
-    and the organisations named in each sentence. From the linking so far: ``sentences``, and the ``country`` last
-    spoken of.
+    and the organisations named in each sentence; ``lists`` the first list of as many people. From the linking so far:
+    ``sentences``, and the ``country`` last spoken of.
     """
 
     def __init__(self, gazetteer: Gazetteer, day: dt.date | None) -> None:
@@ -42,6 +45,7 @@ class Discourse:
         self.titles: dict[str, TitlePhrase] = {}
         self.introduced: list[list[Actor]] = []
         self.organisations: list[list[Actor]] = []
+        self.lists: dict[int, tuple[Actor, ...]] = {}
         self.sentences: list[SentenceMentions] = []
         self.country: str | None = None
 
@@ -49,6 +53,7 @@ class Discourse:
         """Take note of the people whom the next sentence names in full, and of its organisations."""
         introduced: list[Actor] = []
         self.introduced.append(introduced)
+        self._list_people(scan, people)
         self.organisations.append([scan.organisation(x) for x in scan.lexemes if x.kind == "organisation"])
         for person in people:
             if not person.full or (actor := self.identify(scan, person)) is None:
@@ -63,6 +68,23 @@ class Discourse:
                     for name in {head, core_of(head)}:
                         if actor not in (titled := self.titled.setdefault(name, [])):
                             titled.append(actor)
+
+    def _list_people(self, scan: Scan, people: Sequence[PersonReading]) -> None:
+        """Keep ``SHORTEST_LIST`` names or more that stand side by side: "Wu Yingzhuo, Dong Hao and Xia Lei"."""
+        run: list[PersonReading] = []
+        for person in [*people, None]:
+            beside = (
+                run
+                and person
+                and all(scan.word(index) in (",", "and", "&") for index in range(run[-1].last, person.first))
+            )
+            if not beside:
+                if len(run) >= SHORTEST_LIST:
+                    actors = [actor for member in run if (actor := self.identify(scan, member))]
+                    self.lists.setdefault(len(actors), tuple(actors))
+                run = []
+            if person and person.full and person.title is None:
+                run.append(person)
 
     def next_sentence(self) -> None:
         """Begin to link another sentence."""

@@ -56,6 +56,7 @@ class Linker:
             "place": self._place,
             "both_countries": self._both_countries,
             "pronoun": self._pronoun,
+            "counted": self._counted,
             "definite": self._definite,
         }
 
@@ -113,7 +114,7 @@ class Linker:
     ) -> None:
         """Put down a mention; what a person is there, the discourse knows."""
         first, last = span
-        affiliation, office, role_class = None, None, None
+        affiliation, office, role_class = title.body if title and form == "group" else None, None, None
         person = len(actors) == 1 and actors[0].kind == "person"
         if person:
             affiliation, office, role_class = self.discourse.standing(actors[0], title)
@@ -143,6 +144,9 @@ class Linker:
             self._firm(title)
         elif referent := self.references.of_title(title):
             self._add((title.first, title.last), referent.actors, referent.form, referent.rule, title)
+        elif title.plural and title.country and all(head in self.gazetteer.words["rulers"] for head in title.heads):
+            actor = self.gazetteer.actors[title.country]  # "Chinese leaders agreed": their country did
+            self._add((title.first, title.last), (actor,), "country", "leaders-of-country")
         elif self._is_actor(title):
             self._unnamed(title)
         else:
@@ -335,6 +339,11 @@ class Linker:
 
     def _both_countries(self, lexeme: Lexeme) -> None:
         self._add((lexeme.first, lexeme.last), self.references.both_countries(), "group", "both-countries")
+
+    def _counted(self, lexeme: Lexeme) -> None:
+        count = self.gazetteer.modifiers[lexeme.ids[0].rpartition(" ")[2]].role_class
+        if people := self.references.counted(int(count or 0)):
+            self._add((lexeme.first, lexeme.last), people, "group", "counted-people")
 
     def _pronoun(self, lexeme: Lexeme) -> None:
         gender = "f" if self.scan.word(lexeme.first).lower() in self.gazetteer.words["she"] else "m"

@@ -117,7 +117,7 @@ def _add(people: dict[int, PersonReading], person: PersonReading | None) -> None
 
 def _can_mean_somebody(scan: Scan, title: TitlePhrase) -> bool:
     """Whether a title without a name says enough to be anyone's: "companies" alone does not."""
-    telling = title.countries or title.body or title.definite or title.indefinite or title.both
+    telling = title.countries or title.body or title.definite or title.indefinite or title.both or title.leading
     return bool(telling) or any(head in scan.gazetteer.words["agent"] for head in title.heads)
 
 

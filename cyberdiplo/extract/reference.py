@@ -36,7 +36,7 @@ class References:
     def of_title(self, title: TitlePhrase) -> Referent | None:
         """Whom a function without a name means: its holder, a person of the document, or its body."""
         if title.plural:
-            return self._group(title)
+            return self._counted(title) or self._group(title)
         if title.heads[0] == "counterpart":
             return self._counterpart(title)
         if holder := self._holder(title):
@@ -48,6 +48,10 @@ class References:
         if title.indefinite and self._is_word(title, "person_noun") and (person := self._named_next(title)):
             return Referent((person,), "office", "person-named-next")
         return None
+
+    def counted(self, number: int) -> tuple[Actor, ...]:
+        """Whom "the three" means: people whom the document lists side by side."""
+        return self.discourse.lists.get(number, ())
 
     def both_countries(self) -> list[Actor]:
         """Whom "the two sides" means: the two countries just spoken of, if there are just two, else the pack's.
@@ -122,6 +126,8 @@ class References:
             return None
         if (country := title.country or self._implied_country(title)) is not None:
             return self._office_holder(title, country) or self._titled(title)
+        if title.leading:
+            return self._titled_exactly(title)
         if not title.definite:
             return None
         single = [m.actors[0] for m in self.discourse.sentences[-1].mentions if len(m.actors) == 1]
@@ -198,6 +204,14 @@ class References:
         ]
         person = _only(ahead)
         return person if person and person.id not in self.discourse.titles else None
+
+    def _counted(self, title: TitlePhrase) -> Referent | None:
+        """ "three Chinese nationals", "the three men": as many people as the document lists."""
+        people = self.counted(title.count)
+        body = any(
+            self.gazetteer.titles[head].role_class in self.gazetteer.words["organisation_class"] for head in title.heads
+        )
+        return Referent(people, "group", "counted-people") if people and not body else None
 
     def _group(self, title: TitlePhrase) -> Referent | None:
         """ "the two leaders", "the Chinese and American presidents", "Chinese and U.S. officials"."""

@@ -19,7 +19,8 @@ class TitlePhrase:
     ``heads`` are keys of ``Gazetteer.titles``. ``countries`` and ``body`` come from the words around the head.
     ``definite`` tells ``the`` or a possessor from ``a`` (``indefinite``), ``past`` that the function is over,
     ``unfixed`` that it may be anyone's ("the next president"), ``deputy`` that it is another's ("deputy"), ``plural``
-    that several have it, ``both`` that it is that of "the two" or of "both countries".
+    that several have it, ``both`` that it is that of "the two" or of "both countries",
+    ``count`` how many have it, where a number says so, ``leading`` that it opens the sentence ("Envoy visits Beijing").
     """
 
     first: int
@@ -34,6 +35,8 @@ class TitlePhrase:
     deputy: bool = False
     plural: bool = False
     both: bool = False
+    count: int = 0
+    leading: bool = False
 
     @property
     def country(self) -> str | None:
@@ -53,6 +56,7 @@ class _Surroundings:
     body: Actor | None = None
     roles: set[str] = field(default_factory=set)
     possessed: bool = False
+    count: int = 0
 
     def add_country(self, country: str | None) -> None:
         if country and country not in self.countries:
@@ -87,6 +91,8 @@ def read_title(scan: Scan, head: Lexeme, floor: int) -> TitlePhrase:
         unfixed="unfixed" in around.roles,
         deputy="deputy" in around.roles,
         plural="plural" in around.roles,
+        count=around.count,
+        leading=around.first == scan.first and "plural" not in around.roles,
         both="both" in around.roles or ("pair" in around.roles and article == "the"),
     )
 
@@ -98,6 +104,8 @@ def _read_left(scan: Scan, around: _Surroundings, floor: int) -> None:
         lexeme, possessive = scan.before(around.first)
         if lexeme is None and (word := scan.modifier(around.first - 1)):
             around.roles.add(word.role)
+            if word.role == "count" and word.role_class:
+                around.count = int(word.role_class)
             around.add_country(word.country)
             around.first -= 1
             continue
@@ -107,9 +115,8 @@ def _read_left(scan: Scan, around: _Surroundings, floor: int) -> None:
                 break
             around.first = stop
             continue
-        if lexeme.first < floor or not _take(scan, around, lexeme, possessive=possessive):
-            break
-        if lexeme.kind in ("person", "family"):
+        person = lexeme.kind in ("person", "family")  # "Xi's special envoy": an actor of its own, whatever its title
+        if (lexeme.first < floor and not person) or not _take(scan, around, lexeme, possessive=possessive) or person:
             break
         around.first = lexeme.first + (lexeme.kind == "definite")  # "the ministry": the article stays outside
         if plural and scan.word(around.first - 1) in ("and", ",") and lexeme.kind in ("demonym", "country"):

@@ -38,8 +38,9 @@ class Title(NamedTuple):
     """A word or phrase that says what somebody is.
 
     ``role`` is ``head`` (a person's function), ``plural`` (several people's or organisations'), ``firm`` (a kind of
-    organisation), ``modifier`` (a word before a function), ``pair`` ("two") and ``both``, ``deputy`` (the function is
-    another's), ``past`` (it is over: "former"), ``unfixed`` (it may be anyone's: "the next"), or ``honorific``.
+    organisation), ``modifier`` (a word before a function), ``count`` (a number, which is its class), ``pair`` ("two")
+    and ``both``, ``deputy`` (the function is another's), ``past`` (it is over: "former"), ``unfixed`` (it may be
+    anyone's: "the next"), or ``honorific``.
     ``offices`` are those that it can mean; ``country`` is that of a word which tells it ("federal").
     """
 

@@ -152,9 +152,9 @@ def _cells(cell: str) -> list[str]:
     return [part.strip() for part in cell.split("|") if part.strip()]
 
 
-_BEFORE_TITLES = frozenset({"modifier", "past", "deputy", "pair", "both", "unfixed"})
+_BEFORE_TITLES = frozenset({"modifier", "count", "past", "deputy", "pair", "both", "unfixed"})
 _COMMON = frozenset(
-    {"title", "organisation_noun", "definite", "both_countries", "pronoun", "departments", "ministries"}
+    {"title", "organisation_noun", "definite", "both_countries", "pronoun", "departments", "ministries", "counted"}
 )
 
 

@@ -71,6 +71,10 @@ def test_family_names(text: str, expected: list[str]) -> None:
         ("A Foreign Ministry spokesman said no. Hua Chunying was there.", dt.date(2014, 6, 7),
          ["Ministry of Foreign Affairs of China"]),
         ("A spokeswoman for the US State Department condemned it.", dt.date(2014, 6, 7), ["U.S. Department of State"]),
+        ("Xi Jinping's special envoy left. Special envoy Meng Jianzhu met John Kerry.", dt.date(2015, 9, 14),
+         ["Meng Jianzhu"]),
+        ("Special envoy visits Washington\nSpecial envoy Meng Jianzhu met John Kerry.", dt.date(2015, 9, 14),
+         ["Meng Jianzhu"]),
         ("A Chinese national was sentenced on Friday. Su Bin must serve four years.", dt.date(2016, 7, 14), ["Su Bin"]),
     ],
 )  # fmt: skip
@@ -97,6 +101,26 @@ def test_unnamed_actors_keep_the_text_s_words(text: str, name: str, kind: str, c
     (actor,) = mention.actors
     assert (actor.name, actor.kind, actor.country, actor.known) == (name, kind, country, False)
     assert mention.span.of(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Three Chinese nationals were charged. They are Wu Yingzhuo, Dong Hao and Xia Lei.", "Three Chinese nationals",
+         "Wu Yingzhuo+Dong Hao+Xia Lei"),
+        ("Wu Yingzhuo, Dong Hao and Xia Lei were charged. The three fled.", "The three",
+         "Wu Yingzhuo+Dong Hao+Xia Lei"),
+        ("Wu Yingzhuo, Dong Hao and Xia Lei were charged. Five Chinese nationals fled.", "Five Chinese nationals",
+         "Five Chinese nationals"),
+    ],
+)  # fmt: skip
+def test_a_number_of_people_who_are_listed(text: str, words: str, expected: str) -> None:
+    assert "+".join(actor.name for actor in mention_of(text, words).actors) == expected
+
+
+def test_leaders_stand_for_their_country() -> None:
+    mention = mention_of("Chinese leaders agreed to it.", "Chinese leaders")
+    assert (mention.actors[0].name, mention.form) == ("China", "country")
 
 
 def test_officers_belong_to_their_army() -> None:
