@@ -94,6 +94,9 @@ def find_place_line(line: str, reading: Reading) -> PlaceLine | None:
         year, month, day = dates[0].day.timetuple()[:3]
     found = PlaceLine(Span(0, end), town, agency, month, day, year or None)
     mark = separator[0].strip() if separator else ""
+    if town is None and not mark and end == len(line):
+        # "(China Daily)" alone is a line of credit.
+        return None
     return found if _believable(found, match["place"] or "", mark, reading.page) else None
 
 
