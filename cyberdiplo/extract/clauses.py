@@ -136,7 +136,8 @@ def _opening(tokens: Tokens, at: int, sentence: Sentence, grammar: Grammar) -> O
     if word in grammar.subordinator:
         return _subordinate(tokens, at, sentence, grammar)
     if word in grammar.coordinator and before == ",":
-        return "coordinate"
+        following = tokens.lowers[at + 1] if at + 1 < sentence.last else ""
+        return None if following in grammar.preposition else "coordinate"  # ", and by his host"
     if before == "," and word.endswith("ing") and len(word) > 5:
         if word == "according":
             return "other"

@@ -141,9 +141,11 @@ class ArgumentReader:
         places: defaultdict[str, list[Reference]] = defaultdict(list)
         end = max(clause.last, trigger.last)
         reach = trigger.last + _REACH
+        telling = [] if trigger.verb else [at for at in self._verbs if at >= trigger.last and self._tells(at)]
         for one in self._references:
             if one.last <= trigger.head or one.first >= end:
                 continue
+            reach = max([reach, *(at + _REACH for at in telling if at < min(one.first, reach))])
             if one.first > reach or self._interrupted(trigger, one):
                 break
             reach = max(reach, one.last + _REACH)
@@ -158,11 +160,15 @@ class ArgumentReader:
         )
 
     def _interrupted(self, trigger: Trigger, reference: Reference) -> bool:
-        """Whether another verb stands between, besides a noun's own participle ("the consensus reached by …")."""
+        """Whether another verb stands between; for a noun, one that does not tell of it ("chaired by …")."""
         between = [verb for verb in self._verbs if trigger.last <= verb < reference.first]
-        if between and not trigger.verb and self._tokens.lowers[between[0]] in self._grammar.occurrence:
-            between = between[1:]
+        if not trigger.verb:
+            between = [verb for verb in between if not self._tells(verb)]
         return bool(between)
+
+    def _tells(self, verb: int) -> bool:
+        """Whether a verb says of a noun that it took place."""
+        return self._tokens.lowers[verb] in self._grammar.occurrence
 
     def _place(self, preposition: str) -> str | None:
         if not preposition:

@@ -116,7 +116,7 @@ def _bare_noun(draft: Draft, standing: Standing) -> bool:
         return False
     dated = draft.own_date or draft.within is not None  # an entry's date is that of its verb, not of every noun in it
     if draft.trigger.rule.bare:
-        return not (dated and draft.occurs)
+        return not (dated and (draft.occurs or draft.arguments.agent or draft.arguments.owner))
     if dated or (draft.status == "planned" and draft.type in _ANNOUNCED_AHEAD):
         return False
     people = [actor for actor in standing.named if actor.kind == "person"]

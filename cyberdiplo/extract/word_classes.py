@@ -39,6 +39,8 @@ def is_verb(tokens: Tokens, at: int, letters: str, sentence: Sentence, grammar: 
 def before_adverbs(tokens: Tokens, at: int, first: int, grammar: Grammar) -> int:
     """The token before ``at`` and the adverbs in front of it; less than ``first`` where there is none."""
     before = at - 1
+    if before > first and tokens.lowers[before] == "-" and tokens.lowers[before - 1] in grammar.prefix:
+        before -= 2  # "was co-chaired by"
     while before >= first:
         word = tokens.lowers[before]
         if word not in grammar.adverb and not (word.endswith("ly") and len(word) > _LY):
