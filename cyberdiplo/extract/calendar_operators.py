@@ -321,6 +321,15 @@ def _weekday_near(number: int, shift: int | None, dct: dt.date, setting: Setting
             return add_days(dct, ahead or 7)
 
 
+def weekday_of_week(slots: Slots, setting: Setting) -> Meaning | None:
+    """``Monday last week``: that day of the ISO week."""
+    number, shift = integer(slots, "weekday") or 0, integer(slots, "shift") or 0
+    if setting.dct is None:
+        return underspecified("day", f"XXXX-WXX-{number + 1}")
+    day = add_days(containing("week", setting.dct).first, 7 * shift + number)
+    return from_dct(Period("day", day), setting) if day else None
+
+
 def weekday_before(slots: Slots, setting: Setting) -> Meaning | None:
     """``the previous Friday``, ``the following Monday``: counted from the day last spoken of."""
     number, shift = integer(slots, "weekday"), integer(slots, "shift") or -1

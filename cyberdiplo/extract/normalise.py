@@ -48,6 +48,7 @@ OPERATORS: Mapping[str, Operator] = {
     "week_of_month": calendar_operators.week_of_month,
     "week_of": calendar_operators.week_of,
     "weekday": calendar_operators.weekday,
+    "weekday_of_week": calendar_operators.weekday_of_week,
     "weekday_before": calendar_operators.weekday_before,
     "year_before": relative_operators.year_before,
     "year_end": calendar_operators.year_end,

@@ -72,8 +72,20 @@ class Matcher:
         self._found, self._stop = [], last
         self._readings.forget()
         for index in starts[bisect_left(starts, first) : bisect_left(starts, last)]:
-            self._walk(trie, index, (), ())
+            if self._can_begin(index):
+                self._walk(trie, index, (), ())
         return self._found
+
+    def _can_begin(self, index: int) -> bool:
+        """Whether the next word lets a rule go on that begins with a plain word ("the", "in"): mostly it does not."""
+        word, lexicon = self._lowers[index], self._temporal.lexicon
+        node = self._temporal.trie.get(word)
+        if node is None or END in node or word in lexicon or not word.isalpha():
+            return True
+        following = self._lowers[index + 1] if index + 1 < self._stop else "."
+        if following in node:
+            return True
+        return SLOTTED in node and (following in lexicon or "0" <= following[0] <= "9" or following in QUOTES)
 
     def _walk(self, node: RuleTrie, at: int, starts: tuple[int, ...], values: tuple[SlotValue, ...]) -> None:
         """Follow every path from ``node`` at token ``at``; ``starts`` and ``values`` are those of the steps so far."""
