@@ -122,7 +122,7 @@ class Casting:
         """Whether a mention presents its person as the voice of a body, or by nothing but the body."""
         if mention.affiliation and mention.affiliation.id in self._gazetteer.media:
             return False
-        return mention.form in ("unnamed", "office") or not mention.actors[0].known or self._voice(mention)
+        return mention.form == "unnamed" or not mention.actors[0].known or self._voice(mention)
 
     def _voice(self, mention: ActorMention) -> bool:
         """Whether the mention calls its person a spokesperson."""
