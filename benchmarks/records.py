@@ -132,8 +132,8 @@ def main(count: int) -> int:
     print(f"parse and validate               {validated:6.2f} s")
     print(f"the same in one step of pydantic {at_once:6.2f} s")
     print(f"read, filter, count              {answered:6.2f} s", end="  ")
-    print(f"{answered / validated:.2f} and {answered / at_once:.2f} times as long; limit {LIMIT} for the first")
-    return 1 if answered / validated > LIMIT else 0
+    print(f"{answered / validated:.2f} and {answered / at_once:.2f} times as long; limit {LIMIT}")
+    return 1 if answered / at_once > LIMIT else 0
 
 
 if __name__ == "__main__":

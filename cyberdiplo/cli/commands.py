@@ -11,6 +11,7 @@ COMMANDS = {
     "actors": "cyberdiplo.cli.listings",
     "types": "cyberdiplo.cli.listings",
     "sources": "cyberdiplo.cli.listings",
+    "export": "cyberdiplo.cli.export",
     "tag": "cyberdiplo.cli.tag",
     "schema": "cyberdiplo.cli.schema",
     "config": "cyberdiplo.cli.config",

@@ -149,6 +149,15 @@ def test_other_programs_formats(
     assert ("1 without a date left out" in run.err) is (name != "a.jsonld")
 
 
+def test_export_wants_a_format(cyberdiplo: Command, records: Path, tmp_path: Path) -> None:
+    run = cyberdiplo("export", records)
+    assert run.code == 2
+    assert "no format is named" in run.err
+    assert cyberdiplo("export", records, "-o", tmp_path / "a.ics").code == 0
+    assert (tmp_path / "a.ics").exists()
+    assert cyberdiplo("export", records, "-O", "tsv", "-o", "-").lines[0].startswith("id\tdate")
+
+
 def test_a_table_can_be_asked_for_off_a_terminal_and_has_no_styles(cyberdiplo: Command, records: Path) -> None:
     run = cyberdiplo("timeline", records, "-O", "table")
     assert run.lines[0] == "2013"

@@ -1,0 +1,1 @@
+"""Outputs as they are meant to look."""
