@@ -7,7 +7,6 @@ import pytest
 from cyberdiplo.model.event import Event
 from tests.articles import PUBLISHED, date_of, event_in, events_in
 
-DAY_BEFORE = "2015-09-27"
 FRIDAY = "2015-09-25"
 TUESDAY = "2015-09-22"
 
@@ -252,3 +251,34 @@ def test_every_date_names_its_rule_and_says_why() -> None:
         steps = [step for step in event.provenance if step.stage == "date"]
         assert steps
         assert all(step.rule and step.detail for step in steps)
+
+
+def test_a_lead_takes_its_date_from_the_gathering_that_the_story_tells_below() -> None:
+    text = (
+        "Barack Obama and Xi Jinping agreed to fight hacking. It was a breakthrough.\n\n"
+        "The two presidents met on Friday in Washington."
+    )
+    agreement, summit = events_in(text)
+    assert (agreement.type, date_of(agreement), agreement.basis) == ("agreement", FRIDAY, "anaphoric")
+    assert rules_of(agreement) == {"gathering-below"}
+    assert agreement.evidence[0].timex == summit.evidence[0].timex
+
+
+def test_what_a_speaker_tells_of_was_done_by_then() -> None:
+    text = "Hong Lei said on Friday that China and the United States had agreed on cyber norms."
+    assert dates_in(text) == {"statement": FRIDAY, "agreement": f"../{FRIDAY}"}
+
+
+def test_the_day_that_heads_an_entry_says_more_than_a_year_in_it() -> None:
+    text = "Milestones\n\nApril 13, 2013: John Kerry visits Beijing for the first time in 2013.\n\nMay 1, 2013: Rain."
+    assert dates_in(text) == {"visit": "2013-04-13"}
+
+
+def test_an_entry_whose_first_sentence_tells_of_nothing_dates_the_rest() -> None:
+    text = "Milestones\n\nMay 19, 2014: A bad day. China suspends the cyber working group.\n\nMay 20, 2014: Rain."
+    assert dates_in(text) == {"suspension": "2014-05-19"}
+
+
+def test_two_dates_in_a_row_are_each_for_their_verb() -> None:
+    text = "Xi Jinping visited Seattle on Tuesday, met Barack Obama on Friday and flew home on Sunday."
+    assert {date_of(event) for event in events_in(text)} >= {TUESDAY, FRIDAY}
