@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cyberdiplo.extract.actors import ActorLinks, link_actors
 from cyberdiplo.extract.events import AnalysedText, assemble_events
@@ -16,8 +16,7 @@ from cyberdiplo.model.mention import AnchorBasis, Sentence, Timex
 from cyberdiplo.model.tokens import Tokens, tokenise
 
 
-@dataclass(frozen=True, slots=True)
-class Extraction:
+class Extraction(NamedTuple):
     """All that the stages found in one document, and what they doubted."""
 
     document: Document

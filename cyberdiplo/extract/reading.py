@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from cyberdiplo.extract.attachment import Attachment, Governor, attach, governors
@@ -13,6 +14,7 @@ from cyberdiplo.extract.topics import topics_of
 from cyberdiplo.extract.triggers import Trigger, spot_triggers
 from cyberdiplo.knowledge.compile import Knowledge
 from cyberdiplo.knowledge.grammar import Grammar
+from cyberdiplo.knowledge.topics import Topics
 from cyberdiplo.model.mention import ActorMention, PlaceMention, Sentence, Timex
 from cyberdiplo.model.tokens import Tokens
 
@@ -29,7 +31,7 @@ class Findings:
     places: Sequence[PlaceMention]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that topics are looked up only where they are asked for
 class SentenceReading:
     """A sentence with all that is known of it before its triggers are read one by one."""
 
@@ -42,7 +44,12 @@ class SentenceReading:
     triggers: list[Trigger]
     governors: list[Governor]
     attachments: list[Attachment]
-    topics: frozenset[str]
+    vocabulary: Topics
+
+    @cached_property
+    def topics(self) -> frozenset[str]:
+        """What the sentence speaks of."""
+        return topics_of(self.tokens, self.sentence.first, self.sentence.last, self.vocabulary)
 
     def clause_of(self, at: int) -> Clause:
         """The clause that holds token ``at``."""
@@ -56,8 +63,15 @@ class SentenceReading:
 def read_sentence(
     tokens: Tokens, sentence: Sentence, findings: Findings, knowledge: Knowledge
 ) -> SentenceReading | None:
-    """The reading of a sentence; ``None`` for one without a trigger outside its names, which is most of them."""
+    """The reading of a sentence; ``None`` for one without a trigger outside its names, which is most of them.
+
+    A sentence that names nobody, not even as "they", and no time tells of no event either.
+    """
     grammar = knowledge.grammar
+    if not findings.actors and not findings.timexes:
+        words = tokens.lowers[sentence.first : sentence.last]
+        if grammar.plural_subject.isdisjoint(words):
+            return None
     triggers = spot_triggers(tokens, sentence, knowledge.ontology, grammar)
     references = refer(tokens, findings.actors, sentence.first, grammar)
     triggers = [one for one in triggers if not any(ref.first <= one.head < ref.last for ref in references)]
@@ -77,7 +91,7 @@ def read_sentence(
         triggers=triggers,
         governors=candidates,
         attachments=attach(tokens, findings.timexes, candidates, clauses, grammar),
-        topics=topics_of(tokens, sentence.first, sentence.last, knowledge.topics),
+        vocabulary=knowledge.topics,
     )
 
 
