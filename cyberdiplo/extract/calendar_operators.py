@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
 
 from cyberdiplo.extract.holidays import holiday_in
 from cyberdiplo.extract.meaning import Meaning, Setting, Slots, from_dct, integer, on_calendar, underspecified
@@ -188,7 +187,7 @@ def week_of_month(slots: Slots, setting: Setting) -> Meaning | None:
     if first is None or middle is None or last is None:
         return None
     week = containing("week", middle)
-    return replace(month, value=week.value, kind="week", period=week, interval=approximate(between(first, last)))
+    return month._replace(value=week.value, kind="week", period=week, interval=approximate(between(first, last)))
 
 
 def before_christ(slots: Slots, setting: Setting) -> Meaning | None:  # noqa: ARG001
@@ -305,7 +304,7 @@ def weekday(slots: Slots, setting: Setting) -> Meaning | None:
     if day is not None and "offset" in slots:  # the day before or after it
         day = add_days(day, integer(slots, "offset") or 0)
     meaning = from_dct(Period("day", day), setting) if day else None
-    return meaning and replace(meaning, kind="weekday")
+    return meaning and meaning._replace(kind="weekday")
 
 
 def _weekday_near(number: int, shift: int | None, dct: dt.date, setting: Setting) -> dt.date | None:

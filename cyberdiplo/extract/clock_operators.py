@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from cyberdiplo.extract.calendar_operators import calendar_date, numeric_date, weekday
 from cyberdiplo.extract.meaning import Meaning, Setting, Slots
 from cyberdiplo.extract.relative_operators import DAY, counted_in_text, relative_day, same_unit
@@ -12,14 +10,14 @@ from cyberdiplo.extract.relative_operators import DAY, counted_in_text, relative
 def day_part(slots: Slots, setting: Setting) -> Meaning | None:
     """``Wednesday night``, ``this morning``, ``the next morning``: a part of the day that the other slots name."""
     day = _day(slots, setting)
-    return day and replace(day, type="TIME", value=f"{day.value}T{slots['part']}", kind="time")
+    return day and day._replace(type="TIME", value=f"{day.value}T{slots['part']}", kind="time")
 
 
 def clock_time(slots: Slots, setting: Setting) -> Meaning | None:
     """``9 a.m.``, ``10:35 p.m. EST Tuesday``, ``noon``: on the day that the slots name, else on that spoken of."""
     clock = _clock(slots)
     day = _day(slots, setting) if clock else None
-    return day and replace(day, type="TIME", value=f"{day.value}T{clock}{slots.get('zone', '')}", kind="time")
+    return day and day._replace(type="TIME", value=f"{day.value}T{clock}{slots.get('zone', '')}", kind="time")
 
 
 def _day(slots: Slots, setting: Setting) -> Meaning | None:

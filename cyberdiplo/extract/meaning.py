@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cyberdiplo.extract.periods import Period, Unit
 from cyberdiplo.knowledge.temporal import SlotValue
@@ -26,8 +26,7 @@ _UNKNOWN: Mapping[Unit, str] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """TIMEX3's attributes and the calendar's: see ``model.mention.Timex``.
 
     ``period`` is what later expressions can point back to (``None`` where they should not); ``kind`` is what the
@@ -93,8 +92,7 @@ class Mentions:
         return max(entries, key=lambda entry: entry[0])[1] if entries else None
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """Where an expression stands: what relative ones are counted from.
 
     ``dct`` is the document creation time and ``basis`` what it is; ``mentions`` are the periods spoken of before;

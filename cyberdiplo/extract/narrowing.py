@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 from cyberdiplo.extract.meaning import Meaning
 from cyberdiplo.knowledge.temporal import Modifier
@@ -14,7 +13,7 @@ def modified(meaning: Meaning, modifier: Modifier, dct: dt.date | None) -> Meani
     """The meaning with the modifier's ``mod``, and its interval narrowed to match."""
     if not modifier.mod:
         return meaning
-    return replace(meaning, mod=modifier.mod, interval=_narrowed(meaning, modifier, dct))
+    return meaning._replace(mod=modifier.mod, interval=_narrowed(meaning, modifier, dct))
 
 
 def _narrowed(meaning: Meaning, modifier: Modifier, dct: dt.date | None) -> EdtfInterval | None:

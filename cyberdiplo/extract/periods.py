@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cyberdiplo.model.edtf import EdtfInterval, between, of_day, of_month, of_months, of_week, of_year
 
@@ -29,8 +28,7 @@ SEASON_NAMES = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
 FIRST_YEAR, LAST_YEAR = 1, 9999
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """One unit of the calendar, named by its first day.
 
     A weekend is named by its Saturday. A winter belongs to the year in which it begins (EDTF 2013-24 begins in December

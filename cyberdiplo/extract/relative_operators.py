@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 from cyberdiplo.extract.meaning import (
     Meaning,
@@ -49,7 +48,7 @@ def trailing_unit(slots: Slots, setting: Setting) -> Meaning | None:
     first = shifted_day(setting.dct, unit_of(slots), -1) if setting.dct else None
     if meaning is None or first is None or setting.dct is None:
         return meaning
-    return replace(meaning, kind="span", interval=between(first, setting.dct))
+    return meaning._replace(kind="span", interval=between(first, setting.dct))
 
 
 def latest_unit(slots: Slots, setting: Setting) -> Meaning | None:
@@ -127,7 +126,7 @@ def _comparison(day: dt.date | None, unit: Unit, setting: Setting) -> Meaning | 
     if day is None:
         return None
     meaning = from_dct(containing(unit, day), setting)
-    return meaning and replace(meaning, period=None)
+    return meaning and meaning._replace(period=None)
 
 
 def _count(slots: Slots, anchor: dt.date | None, basis: AnchorBasis) -> Meaning | None:
@@ -150,7 +149,7 @@ def _count(slots: Slots, anchor: dt.date | None, basis: AnchorBasis) -> Meaning 
     meaning = on_calendar(containing(grain, day), anchor, basis)
     # "a year earlier" compares figures, and the text goes on about the other year.
     compared = grain == "year" and number == 1 and shift < 0
-    return meaning and replace(meaning, kind="ago", period=None if compared else meaning.period)
+    return meaning and meaning._replace(kind="ago", period=None if compared else meaning.period)
 
 
 def clock_count(slots: Slots, setting: Setting) -> Meaning | None:  # noqa: ARG001 - one signature for all operators
@@ -158,7 +157,7 @@ def clock_count(slots: Slots, setting: Setting) -> Meaning | None:  # noqa: ARG0
     if setting.dct is None:
         return underspecified("day")
     meaning = from_dct(Period("day", setting.dct), setting)
-    return meaning and replace(meaning, type="TIME", kind="ago", period=None)
+    return meaning and meaning._replace(type="TIME", kind="ago", period=None)
 
 
 def same_unit(slots: Slots, setting: Setting) -> Meaning | None:

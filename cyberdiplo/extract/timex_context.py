@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cyberdiplo.extract.meaning import Tense
 from cyberdiplo.model.tokens import Tokens
@@ -23,8 +23,7 @@ _NARRATIVE_YEARS = 5
 _DEICTIC_SHARE = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """The tokens around ``[first, last)`` within the sentence ``[start, stop)``."""
 
     tokens: Tokens

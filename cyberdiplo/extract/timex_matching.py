@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cyberdiplo.extract.timex_readings import QUOTES, Readings
 from cyberdiplo.knowledge.temporal import SlotValue, Temporal
@@ -12,8 +12,7 @@ from cyberdiplo.knowledge.temporal_patterns import END, SLOTTED, RuleTrie
 from cyberdiplo.model.tokens import Tokens
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A rule that fits at some tokens: half-open token ranges of its parts, and the values of its slots.
 
     ``rule`` is the rule's number. ``reach`` counts the tokens of the whole pattern, those around the parts too.

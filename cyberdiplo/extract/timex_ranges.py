@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from cyberdiplo.extract.meaning import Meaning
 from cyberdiplo.extract.periods import Period, add_days, add_months
@@ -17,8 +17,7 @@ _NEIGHBOURS = 3  # days between two weekdays that are named in their order: half
 _LONGEST_JOINT = 5  # words between two dates that belong together: ", and then again in"
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """The tokens ``[first, last)``, what they mean and the rule that says so."""
 
     first: int
@@ -84,7 +83,7 @@ def _explained(weekday: Expression, date: Expression) -> Expression:
         return weekday
     if date.meaning.kind == "weekday" or mine.first.weekday() != other.first.weekday():
         return weekday
-    return replace(weekday, meaning=replace(date.meaning, kind="weekday"))
+    return weekday._replace(meaning=date.meaning._replace(kind="weekday"))
 
 
 def _range(left: Expression, right: Expression, dct: dt.date | None) -> tuple[Expression, Expression]:
@@ -98,8 +97,8 @@ def _range(left: Expression, right: Expression, dct: dt.date | None) -> tuple[Ex
     whole = span_of(first, last)
     begin, end = left.meaning.value, right.meaning.value
     return (
-        replace(left, meaning=replace(left.meaning, interval=whole, begin_point=begin, end_point=end)),
-        replace(right, meaning=replace(right.meaning, interval=whole, begin_point=begin, end_point=end)),
+        left._replace(meaning=left.meaning._replace(interval=whole, begin_point=begin, end_point=end)),
+        right._replace(meaning=right.meaning._replace(interval=whole, begin_point=begin, end_point=end)),
     )
 
 
@@ -138,4 +137,4 @@ def _placed(expression: Expression, first: dt.date) -> Expression:
     if meaning.period is None:
         return expression
     moved = Period(meaning.period.unit, first)
-    return replace(expression, meaning=replace(meaning, value=moved.value, period=moved, interval=moved.interval))
+    return expression._replace(meaning=meaning._replace(value=moved.value, period=moved, interval=moved.interval))

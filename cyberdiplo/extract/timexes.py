@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from cyberdiplo.extract.meaning import Meaning, Mentions, Setting
 from cyberdiplo.extract.narrowing import modified
@@ -43,8 +42,7 @@ def recognise_timexes(
     return [timex for sentence in sentences for timex in reader.read(sentence.first, sentence.last)]
 
 
-@dataclass(frozen=True, slots=True)
-class TimexTrace:
+class TimexTrace(NamedTuple):
     """One rule that fitted: what it covers, whether it stands and why, and what it came to.
 
     ``verdict`` is ``won``, ``refused`` (by its surroundings), ``shorter`` (what overlaps it is longer, asks for more
@@ -153,7 +151,7 @@ class _Reader:
             if meaning is None:
                 continue
             if "mod" in slots:
-                meaning = replace(meaning, mod=str(slots["mod"]))
+                meaning = meaning._replace(mod=str(slots["mod"]))
             expression = Expression(begin, end, meaning, rule.id)
             if number == 0:
                 expression = self._with_modifier(expression, self._temporal.before, free)
