@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 
 from cyberdiplo.extract.lexemes import Scan
@@ -119,16 +119,20 @@ class Discourse:
         Of several whom the title allows, the one that stands first in the gazetteer.
         """
         known = self.families.get(family, [])
-        fitting = [actor for actor in known if title and self._fits(actor, title)]
-        if len(fitting) == 1:
-            return fitting[0]
-        if title and self.offices_of(title) and (holder := self._holder_called(family, title)):
-            return holder
-        if len(known) == 1:
-            return known[0]
+        if title is None:
+            ruling = self._holder_called(family, None)
+            if ruling and ruling not in known and self._rules(ruling):
+                return ruling  # "Obama" is no other in a text that introduces Michelle Obama
+        else:
+            for offices in (set(self.offices_of(title)), self.offices_near(title)):
+                fitting = [actor for actor in known if self._fits(actor, title, offices)]
+                if len(fitting) == 1:
+                    return fitting[0]
+                if offices and (holder := self._holder_called(family, title, offices)):
+                    return holder
         if known:
-            return self._latest(known)
-        return self._holder_called(family, title)
+            return known[0] if len(known) == 1 else self._latest(known)
+        return self._holder_called(family, None) if title is None else None
 
     def speaker(self, capitals: str) -> Actor | None:
         """Who speaks in a transcript: a person of the document, or one known by the name or as a spokesperson."""
@@ -140,31 +144,32 @@ class Discourse:
         speaking = [person for person in people if "spokesperson" in posts[person]]
         return self.gazetteer.actors[speaking[0]] if speaking else None
 
-    def _fits(self, actor: Actor, title: TitlePhrase) -> bool:
-        """Whether the document gives a person that title, or it names an office that he or she ever held."""
-        if any(actor in self.titled.get(name, ()) for head in title.heads for name in (head, core_of(head))):
+    def _rules(self, actor: Actor) -> bool:
+        """Whether a leader is in office on the document's day."""
+        in_office = self.day is not None and bool(self.gazetteer.offices_on(actor.id, self.day))
+        return in_office and self.gazetteer.class_of(actor) == "leader"
+
+    def _fits(self, actor: Actor, title: TitlePhrase, offices: Set[str]) -> bool:
+        """Whether the document gives a person that title, or he or she ever held one of the ``offices``."""
+        if any(actor in self.titled.get(head, ()) for head in title.heads):
             return True
-        offices = self.offices_near(title)
         return any(term.office in offices for term in self.gazetteer.terms.get(actor.id, ()))
 
-    def _holder_called(self, family: str, title: TitlePhrase | None) -> Actor | None:
-        """Whom of the gazetteer a family name means with this title, or without one.
+    def _holder_called(self, family: str, title: TitlePhrase | None, offices: Set[str] = frozenset()) -> Actor | None:
+        """Whom of the gazetteer a family name means in one of the ``offices``, or without a title.
 
-        Those come first who hold the very office on the document's day, then those who ever held it.
+        Those come first who hold the office, or any, on the document's day.
         """
         terms, day = self.gazetteer.terms, self.day
         ids = (self.gazetteer.families if title else self.gazetteer.alone).get(family, ())
-        exact = set(self.offices_of(title)) if title else set()
-        near = self.offices_near(title) if title else set()
-
-        def misfit(person: str) -> tuple[bool, bool, bool]:
-            held = terms.get(person, ())
-            now = {term.office for term in held if day and term.holds(day)}
-            return not (now & exact), not any(term.office in exact for term in held), not (now & near if title else now)
-
         if title is not None:
-            ids = tuple(i for i in ids if any(term.office in near for term in terms.get(i, ())))
+            ids = tuple(i for i in ids if any(term.office in offices for term in terms.get(i, ())))
             ids = tuple(i for i in ids if title.country in (None, self.gazetteer.actors[i].country))
+
+        def misfit(person: str) -> bool:
+            now = {term.office for term in terms.get(person, ()) if day and term.holds(day)}
+            return not (now & offices if title else now)
+
         return self.gazetteer.actors[min(ids, key=misfit)] if ids else None
 
     def standing(self, actor: Actor, title: TitlePhrase | None) -> tuple[Actor | None, str | None, str | None]:
@@ -173,7 +178,7 @@ class Discourse:
         held = gazetteer.offices_on(actor.id, self.day) if self.day else ()
         office = gazetteer.offices[held[0]] if held and not (title and title.past) else None
         title = title or self.titles.get(actor.id)
-        body = (title.body if title else None) or self._body_of_office(actor, title)
+        body = self._body_of_office(actor, title) or (title.body if title else None)
         if body is None:
             listed = (office.body if office else None) or gazetteer.affiliations.get(actor.id)
             body = gazetteer.actors[listed] if listed else None
@@ -255,4 +260,5 @@ class Discourse:
         classes = [self.gazetteer.titles[head].role_class for head in title.heads]
         of_body = self.gazetteer.roles.get(self.gazetteer.class_of(body)) if body else None
         spokesperson = any(head in self.gazetteer.words["spokesperson"] for head in title.heads)
-        return next(filter(None, [of_body if spokesperson else None, *classes, of_body]), None)
+        role = next(filter(None, [of_body if spokesperson else None, *classes, of_body]), None)
+        return None if role == "person" else role

@@ -138,8 +138,9 @@ class Linker:
         self.done = max(self.done, person.taken[1])
 
     def _title(self, title: TitlePhrase) -> None:
-        if self.scan.is_word(title.first - 1, "nobody"):
-            self.done = title.last
+        listed_before = title.both and title.countries and self.scan.word(title.first - 1) == ","
+        if listed_before or self.scan.is_word(title.first - 1, "nobody"):
+            self.done = title.last  # "Zhu and Zhang, both Chinese nationals," and "no U.S. official"
         elif self.gazetteer.titles[title.heads[0]].role == "firm":
             self._firm(title)
         elif referent := self.references.of_title(title):

@@ -248,9 +248,11 @@ def _before_tag(scan: Scan, end: int) -> int:
 
 
 def is_tag(scan: Scan, at: int) -> bool:
-    """Whether a member of Congress's party and state ("R-Utah") or an age ("51") stands at ``at``."""
+    """Whether a party and state ("R-Utah"), an age ("51") or another name ("aka Qu Hui") stands at ``at``."""
     if scan.word(at).isdigit():
         return scan.word(at + 1) in (",", ")")
+    if scan.is_word(at, "alias_opener"):
+        return True
     return scan.is_word(at, "party_letter") and scan.word(at + 1) in DASHES
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cyberdiplo.extract.lexemes import Lexeme, Scan
+from cyberdiplo.extract.names import is_headline_verb
 
 # How many words before "to Beijing" may hold the visit or the flight: "a rare three-day official visit to".
 TRAVEL_REACH = 4
@@ -44,7 +45,9 @@ def stands_alone(scan: Scan, at: int) -> bool:
         return True
     if word[0].isupper():
         lexeme = scan.starting.get(at)
-        return lexeme is None or lexeme.kind not in ("organisation", "unlisted", "title", "body")
+        if lexeme:
+            return lexeme.kind not in ("organisation", "unlisted", "title", "body")
+        return is_headline_verb(scan, at)
     return word.endswith(("ed", "ly")) or scan.is_word(at, "past_form")
 
 

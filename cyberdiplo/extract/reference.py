@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from cyberdiplo.extract.discourse import Discourse
 from cyberdiplo.extract.title_phrases import TitlePhrase
-from cyberdiplo.knowledge.entries import core_of
+from cyberdiplo.knowledge.entries import core_of, singular_of
 from cyberdiplo.model.mention import Actor, ActorForm
 
 # How many sentences back "the firm" and "he" may look, and how many ahead "a security firm" that is named next: in news
@@ -225,7 +225,7 @@ class References:
 
     def _post_holder(self, title: TitlePhrase, country: str) -> Actor | None:
         """Who of ``country`` is meant: the one spoken of last who ever held such an office, else its holder."""
-        singular = [head.removesuffix("s") for head in title.heads]
+        singular = [singular_of(head) for head in title.heads]
         titles, day = self.gazetteer.titles, self.discourse.day
         offices = [office for head in singular if head in titles for office in titles[head].offices]
         offices = [office for office in offices if self.gazetteer.offices[office].country == country]

@@ -10,6 +10,8 @@ from cyberdiplo.model.mention import Actor
 
 # Most words without a meaning of their own between a demonym and its noun: "Chinese solar panel makers".
 LOOSE_WORDS = 2
+# Most capitals without an entry before a capitalised title: "Regional Security Affairs Director".
+CAPITAL_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def _read_left(scan: Scan, around: _Surroundings, floor: int) -> None:
             around.first -= 1
             continue
         if lexeme is None:
-            stop = _loose_words(scan, around.first, floor) if around.first > floor else 0
+            stop = _loose_words(scan, around.first, floor) or _capital_words(scan, around.first, floor)
             if not stop:
                 break
             around.first = stop
@@ -172,6 +174,20 @@ def _loose_words(scan: Scan, first: int, floor: int) -> int:
         if not plain or first - at > LOOSE_WORDS + 2 or (word.endswith("ed") and scan.word(at - 1) != "-"):
             return 0
     return 0
+
+
+def _capital_words(scan: Scan, first: int, floor: int) -> int:
+    """Where the capitals of "a Deputy Division Director" begin that no list knows; 0 when they may be a name."""
+    if not scan.word(first)[:1].isupper():
+        return 0
+    at = first
+    while at > floor and first - at < CAPITAL_WORDS and at - 1 not in scan.starting and at not in scan.ending:
+        word = scan.word(at - 1)
+        if not word[:1].isupper() or not word.isalpha() or word in scan.gazetteer.given:
+            break
+        at -= 1
+    opened = scan.is_word(at - 1, "determiner") or (scan.modifier(at) is not None and at < first)
+    return at if at < first and opened else 0
 
 
 def _joined_head(scan: Scan, last: int) -> Lexeme | None:

@@ -69,6 +69,12 @@ class Metonym(NamedTuple):
     country: str
 
 
+def singular_of(title: str) -> str:
+    """The title of one of several: ``head of state`` of ``heads of state``."""
+    noun, preposition, rest = title.partition(" of ")
+    return noun.removesuffix("s") + preposition + rest
+
+
 def core_of(title: str) -> str:
     """The noun of a title: ``secretary`` of ``secretary of state``, ``minister`` of ``foreign minister``."""
     for preposition in (" of ", " for ", " to "):

@@ -127,6 +127,8 @@ def test_a_country_where_something_happens_is_a_place_too() -> None:
         ("The US accused them.", [("US", US)]),
         ("US indicts five.", [("US", US)]),
         ("It was hacking of U.S. networks.", []),
+        ("It went to the U.S. Munitions List.", []),
+        ("US Presses China on Attacks", [("US", US), ("China", CHINA)]),
         ("The U.S. and Britain agreed.", [("U.S.", US), ("Britain", "United Kingdom")]),
     ],
 )
@@ -154,6 +156,7 @@ def test_adjectives_are_kept_aside() -> None:
         ("China-Japan ties cooled.", "China-Japan", "China+Japan"),
         ("Japan and Russia met. The two nations agreed.", "The two nations", "Japan+Russia"),
         ("David Cameron met Xi Jinping. Both countries agreed.", "Both countries", "China+United Kingdom"),
+        ("The two heads of state met.", "two heads of state", "Xi Jinping+Barack Obama"),
         ("The two presidents shook hands.", "two presidents", "Xi Jinping+Barack Obama"),
         ("The presidents of the two nations spoke.", "presidents of the two nations", "Xi Jinping+Barack Obama"),
         ("He praised the two countries' leaders.", "the two countries' leaders", "Xi Jinping+Barack Obama"),

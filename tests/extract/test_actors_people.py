@@ -84,6 +84,29 @@ def test_a_person_whom_only_the_text_introduces(
         assert mention.role_class == role_class
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Xu Wanjun, aka Qu Hui, a Deputy Division Director with the MSS, left.", ["Xu Wanjun"]),
+        ("Zhu Hualin and Zhang Shilei, both Chinese nationals, fled.", ["Zhu Hualin", "Zhang Shilei"]),
+        ("Su Bin, 51, a businessman, fled.", ["Su Bin"]),
+        ("Sens. Cory Gardner, R-Colo., and Ben Cardin, D-Md., wrote.", ["Cory Gardner", "Ben Cardin"]),
+        ("Her interior minister, Thomas de Maiziere, left.", ["Thomas de Maiziere"]),
+        ("Adm. Mike Mullen, his predecessor, left.", ["Mike Mullen"]),
+    ],
+)
+def test_tags_and_other_names_are_no_actors(text: str, expected: list[str]) -> None:
+    assert [name for _, name in mentions_of(text)] == expected
+
+
+def test_a_contractor_s_agency_does_not_make_him_an_official() -> None:
+    text = "Former National Security Agency contractor Edward J. Snowden spoke."
+    mention = mention_of(text, "Former National Security Agency contractor Edward J. Snowden")
+    assert mention.role_class is None
+    assert mention.affiliation
+    assert mention.affiliation.name == "National Security Agency"
+
+
 def test_what_describes_a_person_acts_in_nothing_itself() -> None:
     text = "Li Wanhong, secretary-general of the China Arms Control and Disarmament Association, said no."
     assert mentions_of(text) == [("Li Wanhong", "Li Wanhong")]

@@ -29,6 +29,8 @@ def names_by_form(text: str, form: str, day: dt.date | None = dt.date(2014, 6, 2
         ("Foreign Minister Wang spoke.", ["Wang Yi"]),
         ("Vice Premier Wang spoke.", ["Wang Yang"]),
         ("Wang Dong was charged. Foreign Minister Wang spoke.", ["Wang Yi"]),
+        ("Michelle Obama spoke. Obama agreed.", ["Barack Obama"]),
+        ("Vice Premier Wang Yang left. Foreign Minister Wang spoke.", ["Wang Yi"]),
         ("Wang Dong was charged. Mr. Wang fled.", ["Wang Dong"]),
         ("Gen. Fang and Admiral Locklear spoke.", ["Fang Fenghui", "Samuel Locklear"]),
         ("Lew spoke.", []),
