@@ -47,11 +47,12 @@ def spot_triggers(tokens: Tokens, sentence: Sentence, ontology: Ontology, gramma
     """Triggers of a sentence in text order; of two that overlap, the more telling one stays."""
     found: list[Trigger] = []
     lowers, index, patterns = tokens.lowers, ontology.index, ontology.patterns
+    words = set(lowers[sentence.first : sentence.last])
     for start in range(sentence.first, sentence.last):
         following = lowers[start + 1] if start + 1 < sentence.last else ""
         for number in index.get(lowers[start], ()):
             pattern = patterns[number]
-            if pattern.second and following not in pattern.second:
+            if (pattern.second and following not in pattern.second) or pattern.final.isdisjoint(words):
                 continue
             rest = _match(lowers, pattern, start, sentence.last)
             if rest is None:

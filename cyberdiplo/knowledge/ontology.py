@@ -64,9 +64,9 @@ class TriggerRule(NamedTuple):
 class TriggerPattern(NamedTuple):
     """A row of token sets; ``head`` is the element whose form gives tense and voice, ``verb`` whether that is a verb.
 
-    ``gaps`` are the numbers of the elements that stand for a gap, ``optional`` of those that may be missing, ``second``
-    the tokens that must follow the first at once, where some must. ``turned``: the passive of a pattern with an object
-    ("reach * agreement"), the object first ("agreement * reached").
+    ``gaps`` are the numbers of the elements that stand for a gap, ``optional`` of those that may be missing. ``second``
+    are the tokens that must follow the first at once, where some must, and ``final`` those of the last element that must
+    be there. ``turned``: the passive of a pattern with an object ("reach * agreement"), the object first.
     """
 
     rule: int
@@ -74,6 +74,7 @@ class TriggerPattern(NamedTuple):
     gaps: frozenset[int]
     optional: frozenset[int]
     second: frozenset[str]
+    final: frozenset[str]
     head: int
     verb: bool
     turned: bool = False
@@ -95,7 +96,9 @@ class Ontology:
 
 def compile_ontology(files: Sequence[Path], grammar: Grammar) -> Ontology:
     """Compile the types and triggers; a pack's entry replaces the bundled one of the same id."""
-    types = {key: _event_type(entry, file) for key, (file, entry) in entries_by_id(files, "ontology.toml", "type").items()}
+    types = {
+        key: _event_type(entry, file) for key, (file, entry) in entries_by_id(files, "ontology.toml", "type").items()
+    }
     tables = entries_by_id(files, "triggers.toml", "trigger")
     compiler = _Compiler(grammar)
     rules: list[TriggerRule] = []
@@ -186,8 +189,9 @@ class _Compiler:
             gaps = frozenset(number for number, tokens in enumerate(elements) if tokens == GAP)
             at_once = len(elements) > 1 and 1 not in gaps | optional
             second = elements[1] if at_once else frozenset()
-            row_of_sets = tuple(elements)
-            yield TriggerPattern(rule, row_of_sets, gaps, frozenset(optional), second, head, verb is not None)
+            final = next(tokens for n, tokens in reversed(list(enumerate(elements))) if n not in gaps | optional)
+            places = gaps, frozenset(optional)
+            yield TriggerPattern(rule, tuple(elements), *places, second, final, head, verb is not None)
 
     def _shared(self, tokens: frozenset[str]) -> frozenset[str]:
         return self._sets.setdefault(tokens, tokens)
