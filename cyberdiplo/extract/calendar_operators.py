@@ -228,6 +228,18 @@ def half_year(slots: Slots, setting: Setting) -> Meaning | None:
     return _sub_year("half", number, slots, setting) if number and number <= 2 else None
 
 
+def half_month(slots: Slots, setting: Setting) -> Meaning | None:
+    """``the second half of September``: TIMEX3 has no halves of months, so the value is the month with its mod."""
+    month = calendar_date(slots, setting)
+    if month is None or month.period is None:
+        return month
+    first, last = month.period.first, month.period.last
+    middle = first.replace(day=15)
+    if integer(slots, "half") == 1:
+        return month._replace(mod="START", interval=between(first, middle))
+    return month._replace(mod="END", interval=between(middle.replace(day=16), last))
+
+
 def _sub_year(unit: Unit, number: int, slots: Slots, setting: Setting) -> Meaning | None:
     """A quarter or half; without its year the last one that has begun, unless the clause looks far ahead."""
     month = 1 + (number - 1) * (3 if unit == "quarter" else 6)

@@ -27,6 +27,7 @@ OPERATORS: Mapping[str, Operator] = {
     "dotted_date": calendar_operators.dotted_date,
     "duration": length_operators.duration,
     "ended_unit": relative_operators.ended_unit,
+    "half_month": calendar_operators.half_month,
     "half_year": calendar_operators.half_year,
     "holiday": calendar_operators.holiday,
     "holiday_week": calendar_operators.holiday_week,

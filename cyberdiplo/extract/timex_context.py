@@ -172,8 +172,10 @@ def _aged(at: Surroundings) -> bool:
 
 
 def _halved(at: Surroundings) -> bool:
-    """A half of something other than a year: "the first half of the game"."""
-    return at.after in ("of", "hour", "time", "-")
+    """A half or quarter of something other than a year: "the first half of the game", "the second quarter-final"."""
+    if at.after == "of" and at.last + 1 < at.stop:
+        return at.tokens.words[at.last + 1].isalpha()
+    return at.after in ("hour", "time") or (at.after in _DASHES and at.tokens.glued(at.last))
 
 
 def _capitalised(at: Surroundings) -> bool:
