@@ -11,7 +11,7 @@ from cyberdiplo.extract.discourse import Discourse
 from cyberdiplo.extract.lexemes import Scan, scan_sentences
 from cyberdiplo.extract.linking import ActorLinks, Linker
 from cyberdiplo.extract.organisations import add_unlisted
-from cyberdiplo.extract.people import LONGEST_SPEAKER, read_people
+from cyberdiplo.extract.people import read_people
 from cyberdiplo.knowledge.gazetteer import Gazetteer
 from cyberdiplo.model.mention import Sentence
 from cyberdiplo.model.tokens import Tokens, tokenise
@@ -33,10 +33,9 @@ def link_actors(tokens: Tokens, sentences: Sequence[Sentence], gazetteer: Gazett
     for scan, near in zip(scans, _by_sentence(candidates, scans), strict=True):
         add_coordinated(scan)
         add_unlisted(scan)
-        transcript = ":" in words[scan.first : scan.first + LONGEST_SPEAKER]
-        readings.append(read_people(scan, near) if near or scan.lexemes or transcript else ([], []))
+        readings.append(read_people(scan, near))
         discourse.introduce(scan, readings[-1][0])
-    families = {tokenise(family).words[0] for family in discourse.families} - gazetteer.words["calendar"]
+    families = {_first_token(family) for family in discourse.families} - gazetteer.words["calendar"]
     bearers = [index for index, word in enumerate(words) if word in families] if families else []
     linker = Linker(tokens, gazetteer, discourse)
     for scan, (people, titles), near in zip(scans, readings, _by_sentence(bearers, scans), strict=True):
@@ -44,6 +43,11 @@ def link_actors(tokens: Tokens, sentences: Sequence[Sentence], gazetteer: Gazett
         if near or scan.lexemes or people:
             linker.link(scan, people, titles, near)
     return linker.links
+
+
+def _first_token(family: str) -> str:
+    """The token that a family name begins with: ``Mc`` of ``McCain``."""
+    return family if family.isalpha() and family[1:].islower() else tokenise(family).words[0]
 
 
 def _by_sentence(indices: Sequence[int], scans: Sequence[Scan]) -> Iterator[Sequence[int]]:

@@ -108,7 +108,7 @@ class Discourse:
         name = scan.text(person.name_first, person.name_last)
         if not person.full:
             return self.speaker(name) if name.isupper() else self.bearer(name, person.title)
-        if known := self._without_initials(name):
+        if ("." in name or "," in name) and (known := self._without_initials(name)):
             return self.gazetteer.actors[self._fitting(known, person.title)[0]]
         country = person.title.country if person.title else None
         return Actor(slug(name), name.replace(",", ""), "person", country, known=False)

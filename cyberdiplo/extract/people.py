@@ -56,6 +56,8 @@ def read_people(scan: Scan, candidates: Sequence[int]) -> tuple[list[PersonReadi
 
     ``candidates`` are the tokens that are given names or family names of China.
     """
+    if not scan.lexemes and not candidates and ":" not in scan.tokens.words[scan.first : scan.first + LONGEST_SPEAKER]:
+        return [], []
     people: dict[int, PersonReading] = {
         x.first: _reading(scan, (x.first, x.last), x.ids, None, "name") for x in scan.lexemes if x.kind == "person"
     }
@@ -77,7 +79,8 @@ def read_people(scan: Scan, candidates: Sequence[int]) -> tuple[list[PersonReadi
             done = max([title.last, *(person.taken[1] for person in named)])
             if not named and _can_mean_somebody(scan, title) and not _is_part_of_name(scan, title):
                 offices.append(title)
-    _add(people, _transcript_speaker(scan))
+    if ":" in scan.tokens.words[scan.first + 1 : scan.first + LONGEST_SPEAKER]:
+        _add(people, _transcript_speaker(scan))
     return [_with_tag(scan, people[first]) for first in sorted(people)], offices
 
 
