@@ -44,6 +44,34 @@ def kinds_in(*texts: str) -> list[tuple[str, str | None, int]]:
         ),
         pytest.param(
             (
+                "Chinese hackers allegedly broke into the network of Alcoa in June 2010.",
+                "Chinese hackers broke into the network of Alcoa in June 2010.",
+            ),
+            id="told as a fact and as an allegation",
+        ),
+        pytest.param(
+            (
+                "China and the United States signed an agreement on cyber theft on Friday.",
+                "Xi Jinping and Barack Obama signed an agreement on cyber theft on Friday.",
+            ),
+            id="countries and those who act for them",
+        ),
+        pytest.param(
+            (
+                "Hong Lei said on Friday that China opposes hacking of foreign networks.",
+                "Ministry spokesman Hong Lei told reporters Friday that China opposes hacking foreign networks.",
+            ),
+            id="the same words",
+        ),
+        pytest.param(
+            (
+                "Hong Lei denied the charge on Friday.",
+                "Hong Lei rejected the charge on September 25, 2015, in Beijing.",
+            ),
+            id="a denial",
+        ),
+        pytest.param(
+            (
                 "John Kerry visited Beijing on April 13, 2013. Rain fell.",
                 "John Kerry visited Beijing in April 2013. Rain fell.",
             ),
@@ -56,6 +84,19 @@ def test_what_two_papers_tell_of_one_thing_is_one_event(texts: tuple[str, str]) 
     assert {one.doc for one in event.evidence} == {"0.txt", "1.txt"}
     assert "same-event" in {step.rule for step in event.provenance}
     assert "told by 2 documents" in event.confidence.reasons
+
+
+def test_what_a_speaker_says_in_two_papers_is_one_act_only_by_its_words() -> None:
+    """A spokesman says many things on one day, and two papers that quote different ones tell of different acts."""
+    words = "Hong Lei said on Friday that {} networks.", ("China opposes hacking foreign", "diplomats may share")
+    assert len(events_in(*[words[0].format(end) for end in words[1]])) == 2
+
+
+def test_a_ministry_and_its_spokesman_deny_once() -> None:
+    event = event_in(
+        "The Foreign Ministry rejected the report on Friday. Spokesman Hong Lei dismissed the report on Friday."
+    )
+    assert (event.type, len(event.evidence)) == ("denial", 2)
 
 
 def test_a_report_told_again_in_one_document_is_one_event() -> None:
@@ -111,6 +152,13 @@ def test_a_group_announced_agreed_and_suspended_is_three_events() -> None:
         pytest.param(
             ("Mandiant published a report in February 2013.", "Symantec published a report in February 2013."),
             id="other authors",
+        ),
+        pytest.param(
+            (
+                "Meng Jianzhu met Susan Rice on September 9, 2015, in Washington.",
+                "On September 9, Meng Jianzhu met James Comey.",
+            ),
+            id="two meetings of one day",
         ),
     ],
 )
