@@ -27,27 +27,35 @@ def calendar_date(slots: Slots, setting: Setting) -> Meaning | None:
     year = integer(slots, "year", "year_quoted", "year_short")
     month = integer(slots, "month", "month_number")
     day = integer(slots, "day", "day_ordinal")
-    if year is None and "shift" in slots and setting.dct is not None:
-        meaning = from_dct(_numbered(setting.dct.year + (integer(slots, "shift") or 0), month, day), setting)
-        return meaning if month else None
     if year is not None:
         return on_calendar(_numbered(year, month, day))
     if month is None:
         return None
+    if told := _in_the_story(month, day, setting):
+        return told
     if setting.dct is None:
         return underspecified("day" if day else "month", f"XXXX-{month:02}" + (f"-{day:02}" if day else ""))
-    if setting.narrative() and (mentioned := setting.mentions.latest("year")):
-        years = range(mentioned.first.year - 1, mentioned.first.year + 2)
-        near = [period for year in years if (period := _numbered(year, month, day))]
-        if mentioned.unit == "year":
-            near = [period for period in near if period.first.year == mentioned.first.year]
-        return on_calendar(_closest(near, mentioned.first), mentioned.first, "text")
+    if "shift" in slots:
+        return from_dct(_numbered(setting.dct.year + (integer(slots, "shift") or 0), month, day), setting)
     weekday = integer(slots, "weekday", "weekday_short")
-    told = setting.mentions.told
-    following = _numbered(told.year, month, day) if told is not None and day is not None else None
-    if following is not None and told is not None and 0 <= (following.first - told).days <= _FOLLOWING_DAYS:
-        return on_calendar(following, told, "text")
     return from_dct(_in_some_year(month, day, weekday, setting.dct, setting), setting)
+
+
+def _in_the_story(month: int, day: int | None, setting: Setting) -> Meaning | None:
+    """A date without its year that goes on from one in the text: in a narrative, or soon after a day with its year."""
+    mentioned = setting.mentions.latest("year") if setting.narrative() else None
+    if mentioned is not None:
+        year = mentioned.first.year
+        near = [period for each in (year, year - 1, year + 1) if (period := _numbered(each, month, day))]
+        if mentioned.unit == "year" and not setting.mentions.at_year_end:
+            return on_calendar(near[0] if near else None, mentioned.first, "text")
+        return on_calendar(_closest(near, mentioned.last), mentioned.first, "text")
+    told = setting.mentions.told
+    if told is None or day is None or setting.tense() == "future":
+        return None
+    following = [period for year in (told.year, told.year + 1) if (period := _numbered(year, month, day))]
+    soon = [period for period in following if 0 <= (period.first - told).days <= _FOLLOWING_DAYS]
+    return on_calendar(soon[0], told, "text") if soon else None
 
 
 def _numbered(year: int, month: int | None, day: int | None) -> Period | None:

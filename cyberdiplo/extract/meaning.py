@@ -51,9 +51,11 @@ class Mentions:
 
     ``told`` is the day that the text has given with its year, in this sentence or the one before: a date that follows
     soon after it can go without the year. A date counted from the document's own brings the text back to its own time.
+    ``at_year_end`` tells that it last spoke of the end of a year, after which another comes.
     """
 
     told: dt.date | None = None
+    at_year_end: bool = False
     _latest: dict[Unit, tuple[int, Period]] = field(default_factory=dict)
     _count: int = 0
     _sentences_ago: int = 0
@@ -71,6 +73,7 @@ class Mentions:
         period = meaning.period
         if period is None:
             return
+        self.at_year_end = meaning.mod == "END" and period.unit == "year"
         self._count += 1
         self._latest[period.unit] = (self._count, period)
         if meaning.anchor_basis in ("dateline", "publication"):

@@ -157,7 +157,7 @@ class _Reader:
                 expression = self._with_modifier(expression, self._temporal.before, free)
             if number == len(candidate.parts) - 1:
                 expression = self._with_modifier(expression, self._temporal.after, last)
-            self._mentions.add(meaning)
+            self._mentions.add(expression.meaning)
             found.append(expression)
         return found
 

@@ -115,6 +115,8 @@ class TestDirection:
 
     def test_a_day_soon_after_a_dated_one_shares_its_year(self) -> None:
         assert found("On May 19, 2014, they were charged. On June 1 a protest followed.")[1][1] == "2014-06-01"
+        assert found("On Dec. 30, 2013, they met. On Jan. 2 they left.")[1][1] == "2014-01-02"
+        assert found("On Sept. 9, 2014, they met. They will meet again on Oct. 5.")[1][1] == "2015-10-05"
 
 
 class TestRanges:
@@ -171,6 +173,12 @@ class TestNarrative:
 
     def test_a_month_belongs_to_the_year_last_spoken_of(self) -> None:
         assert ("January", "1942-01") in found(self.TEXT, dt.date(2010, 5, 1))
+
+    def test_after_the_end_of_a_year_comes_another(self) -> None:
+        text = self.TEXT.replace(
+            "1943 the retreat", "1943 the retreat. By the end of 1944 it was over. In February they left"
+        )
+        assert ("February", "1945-02") in found(text, dt.date(2010, 5, 1))
 
     def test_news_stays_in_its_own_time(self) -> None:
         assert ("January", "2015-01") in found("It began in 1941. In January, he said on Friday, it ended.")
