@@ -94,9 +94,9 @@ def test_tense(text: str, trigger: str, tense: str) -> None:
     ("text", "trigger", "passive"),
     [
         ("Xi met Obama.", "met", False),
-        ("The officers were indicted by a jury.", "indicted", True),
-        ("The officers have been formally indicted.", "indicted", True),
-        ("The jury had indicted the officers.", "indicted", False),
+        ("Su Bin was indicted by a jury.", "indicted", True),
+        ("Su Bin has been formally indicted.", "indicted", True),
+        ("The jury had indicted Su Bin.", "indicted", False),
     ],
 )
 def test_voice(text: str, trigger: str, passive: bool) -> None:
