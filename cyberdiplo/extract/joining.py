@@ -8,18 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from cyberdiplo.extract.drafts import Draft
 from cyberdiplo.extract.participants import Casting
 from cyberdiplo.extract.roles import Arguments
 
+_BODIES = frozenset({"dialogue", "working_group", "conference"})
 _CALLED_OFF = frozenset({"meeting", "summit", "dialogue", "visit", "conference", "call", "working_group"})
 
 
 def join_drafts(drafts: Iterable[Draft]) -> list[Draft]:
     """The drafts of a sentence, one for each event that it tells of, as far as the sentence alone can say."""
     joined = list(drafts)
-    for step in (without_founders, agreed_to_do, called_off, talks_of_visits, reports_speak, without_repeats, recast):
+    for step in (
+        without_founders,
+        bodies_meet,
+        on_each_day,
+        agreed_to_do,
+        called_off,
+        talks_of_visits,
+        reports_speak,
+        without_repeats,
+        recast,
+    ):
         joined = step(joined)
     return joined
 
@@ -33,6 +45,39 @@ def without_founders(drafts: Sequence[Draft]) -> list[Draft]:
         return draft.trigger.rule.rank < 0 and dated
 
     return [draft for draft in drafts if not is_founder(draft)]
+
+
+def bodies_meet(drafts: Sequence[Draft]) -> list[Draft]:
+    """A mechanism that meets is the event, not an unnamed meeting: "the dialogue on cybercrime met in Beijing"."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        body = kept[-1] if kept and draft.type == "meeting" and draft.trigger.verb else None
+        if (
+            body is None
+            or body.trigger.verb
+            or body.type not in _BODIES
+            or draft.arguments.all
+            or body.clause != draft.clause
+        ):
+            kept.append(draft)
+        else:
+            kept[-1] = replace(draft, type=body.type, arguments=replace(draft.arguments, owner=body.arguments.all))
+    return kept
+
+
+def on_each_day(drafts: Sequence[Draft]) -> list[Draft]:
+    """One event for each date of a gathering: "has met twice, in Washington last December and in Beijing last week"."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        dates = [timex for timex in draft.dated if timex.interval]
+        apart = all(
+            not one.interval.overlaps(two.interval) for one, two in pairwise(dates) if one.interval and two.interval
+        )
+        if draft.type in _BODIES | {"meeting"} and draft.trigger.verb and len(dates) > 1 and apart:
+            kept += [replace(draft, dated=(timex,)) for timex in sorted(dates, key=lambda one: one.span)]
+        else:
+            kept.append(draft)
+    return kept
 
 
 def agreed_to_do(drafts: Sequence[Draft]) -> list[Draft]:

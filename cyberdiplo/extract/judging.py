@@ -13,6 +13,7 @@ from cyberdiplo.knowledge.grammar import Grammar
 from cyberdiplo.model.event import Status
 
 _COMMENTING = frozenset({"expert", "executive", "company", "security_firm", "research"})
+_FIRMS = frozenset({"company", "security_firm"})
 _SPEECH_TYPES = frozenset({"statement", "accusation", "denial", "protest"})
 
 
@@ -21,7 +22,7 @@ def typed(draft: Draft, casting: Casting, grammar: Grammar) -> Draft:
     if draft.type == "dialogue" and draft.dated and _founded(draft, grammar):
         return replace(draft, type="agreement")
     if draft.type in _SPEECH_TYPES and _only_comments(draft, casting):
-        return replace(draft, type="comment")
+        return replace(draft, type="disclosure_report" if _discloses(draft, casting) else "comment")
     return draft
 
 
@@ -35,6 +36,14 @@ def _only_comments(draft: Draft, casting: Casting) -> bool:
     if speakers and all(one in _COMMENTING for one in classes):
         return True
     return bool(speakers) and classes[0] is None and speakers[0][0].kind == "person" and not speakers[0][0].known
+
+
+def _discloses(draft: Draft, casting: Casting) -> bool:
+    """Whether a firm says on a day of its own what attacks it has seen: that is its report."""
+    speakers = [(actor, ref.mention) for ref in draft.arguments.subject for actor in ref.mention.actors]
+    firm = bool(speakers) and all(casting.actor_class(actor, mention) in _FIRMS for actor, mention in speakers)
+    attacks = (one for one in draft.reading.triggers if one.rule.type == "cyber_incident")
+    return firm and draft.own_date and any(one.first >= draft.trigger.last for one in attacks)
 
 
 def _founded(draft: Draft, grammar: Grammar) -> bool:

@@ -46,11 +46,18 @@ class Placer:
         if not own and not trigger.verb:
             own = [one for one in every if self._tells_of(one.governor, trigger, clause)]
         if not own and trigger.verb:
-            own = [one for one in every if self._begins(one.governor, trigger, clause)]
+            own = [
+                one for one in every if self._begins(one.governor, trigger, clause) or self._made(one.governor, trigger)
+            ]
         nearest = min(own, key=lambda one: (one.timex.interval is None, one.cost), default=None)
         own = [one for one in own if nearest and one.governor is nearest.governor]
         own.sort(key=lambda one: (one.timex.interval is None, _RELIANCE[one.timex.anchor_basis], one.cost))
         return tuple(one.timex for one in own)
+
+    def _made(self, governor: Governor, trigger: Trigger) -> bool:
+        """Whether a participle right behind says when the verb's object came about: "said in a report issued Monday"."""
+        behind = governor.trigger is None and 0 <= governor.at - trigger.last <= 1
+        return behind and self._words[governor.at] in self._grammar.occurrence
 
     def _begins(self, governor: Governor, trigger: Trigger, clause: Clause) -> bool:
         """Whether a participle behind the clause says when it began: "broke into the network, starting in March"."""
@@ -113,7 +120,7 @@ class Placer:
         if first is None or self._words[first] in self._grammar.before_time:
             return None
         verbs = [one for one in self._dated if one.governor.trigger is not trigger and (placed or _verb(one.governor))]
-        if clause.opening in ("time", "relative", "other"):
+        if clause.opening in ("time", "relative", "other", "participle"):
             verbs = [one for one in verbs if one.governor.at < first]
         if not verbs:
             return None
@@ -123,7 +130,11 @@ class Placer:
     def _hangs(self, trigger: Trigger, clause: Clause) -> bool:
         """Whether a clause takes its time from the one before: a clause of time or reason, or one that goes on."""
         opener = self._words[clause.first]
-        return clause.opening == "time" or opener in self._grammar.after_time or self._goes_on(trigger, clause)
+        return (
+            clause.opening in ("time", "participle")
+            or opener in self._grammar.after_time
+            or self._goes_on(trigger, clause)
+        )
 
     def _goes_on(self, trigger: Trigger, clause: Clause) -> bool:
         """Whether a relative clause carries the story on: "toured the plant on Wednesday, who also met its head"."""

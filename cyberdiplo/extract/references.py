@@ -34,7 +34,8 @@ def refer(tokens: Tokens, mentions: Sequence[ActorMention], first: int, grammar:
             continue  # "and his counterpart, …" joins two names and is none
         begin = tokens.at(mention.span.begin)
         end = max(begin + 1, tokens.at(mention.span.end))
-        references.append(Reference(mention, begin, end, _preposition(tokens, begin, first, grammar)))
+        person = any(actor.kind == "person" for actor in mention.actors)
+        references.append(Reference(mention, begin, end, _preposition(tokens, begin, first, grammar, person=person)))
     for number, left in enumerate(references):
         listed = len(chain(tokens, references[number:], 0, grammar)) if left.preposition else 0
         for follower in range(number + 1, number + listed):
@@ -60,8 +61,11 @@ def freed_subjects(references: Sequence[Reference], clauses: Sequence[Clause], v
     return freed
 
 
-def _preposition(tokens: Tokens, begin: int, first: int, grammar: Grammar) -> str:
-    """The preposition before a noun phrase, past its determiner and a few adjectives."""
+def _preposition(tokens: Tokens, begin: int, first: int, grammar: Grammar, *, person: bool) -> str:
+    """The preposition before a noun phrase, past its determiner and a few adjectives.
+
+    A person's name takes few of them, so that "on the day of the charges Qin Gang said" leaves it free.
+    """
     adjectives = 0
     for at in range(begin - 1, first - 1, -1):
         word = tokens.lowers[at]
@@ -72,7 +76,8 @@ def _preposition(tokens: Tokens, begin: int, first: int, grammar: Grammar) -> st
         if word in grammar.determiner or word == "&":
             continue
         adjectives += 1
-        if adjectives > _ADJECTIVES or tokens.words[at] != word or not _adjective(word, grammar):
+        fits = word in grammar.attribute or word.endswith("ing") if person else _adjective(word, grammar)
+        if adjectives > _ADJECTIVES or tokens.words[at] != word or not fits:
             return ""
     return ""
 

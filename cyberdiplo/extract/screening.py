@@ -86,7 +86,9 @@ def _speech_to_come(draft: Draft, standing: Standing) -> bool:
     """An infinitive or a gerund ("to express concern", "by blaming China") tells of no speech."""
     del standing
     says = draft.trigger.speech or draft.type in _SPEECH_ACTS
-    return says and draft.group is not None and (draft.group.infinitive or draft.group.tense == "none")
+    if not says or draft.group is None:
+        return False
+    return draft.group.infinitive or (draft.group.tense == "none" and draft.clause.opening != "participle")
 
 
 def _standing_position(draft: Draft, standing: Standing) -> bool:

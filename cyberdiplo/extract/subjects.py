@@ -75,9 +75,10 @@ class SubjectFinder:
         """The subject after its verb, behind a quotation or a comma: "…," said Celia Louie."""
         if not trigger.first or self._tokens.lowers[trigger.first - 1] not in QUOTE_ENDS:
             return ()
+        plain = self._tokens.lowers[trigger.head] in self._grammar.inverting
         for number, one in enumerate(self._references):
             between = self._tokens.lowers[trigger.last : one.first]
-            person = one.mention.form not in ("group", "country", "capital")
+            person = one.mention.form in ("name", "surname", "office") or (one.mention.form == "unnamed" and plain)
             if person and one.first >= trigger.last and len(between) <= _INVERTED and not self._divided(between):
                 return self._list(number, None)
         return ()
