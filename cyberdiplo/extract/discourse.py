@@ -16,6 +16,8 @@ from cyberdiplo.knowledge.spelling import is_chinese_given, slug
 from cyberdiplo.model.mention import Actor, ActorMention
 from cyberdiplo.model.tokens import tokenise
 
+_OF_COUNTRY = frozenset({"country", "demonym", "metonym"})
+
 # Fewest names that "three Chinese nationals" is looked for in; "the two" are more often the two sides.
 SHORTEST_LIST = 3
 
@@ -33,8 +35,8 @@ class Discourse:
 
     From a first reading of the whole: ``families`` has its people by family name, ``titled`` by title and by the noun
     of the title, ``titles`` the first title of each; ``introduced`` and ``organisations`` have the people first named
-    and the organisations named in each sentence; ``lists`` the first list of as many people. From the linking so far:
-    ``sentences``, and the ``country`` last spoken of.
+    and the organisations named in each sentence; ``lists`` the first list of as many people; ``countries`` those that
+    are named. From the linking so far: ``sentences``, and the ``country`` last spoken of.
     """
 
     def __init__(self, gazetteer: Gazetteer, day: dt.date | None) -> None:
@@ -46,6 +48,7 @@ class Discourse:
         self.introduced: list[list[Actor]] = []
         self.organisations: list[list[Actor]] = []
         self.lists: dict[int, tuple[Actor, ...]] = {}
+        self.countries: set[str] = set()
         self.sentences: list[SentenceMentions] = []
         self.country: str | None = None
 
@@ -53,6 +56,7 @@ class Discourse:
         """Take note of the people whom the next sentence names in full, and of its organisations."""
         introduced: list[Actor] = []
         self.introduced.append(introduced)
+        self.countries |= {c for x in scan.lexemes if x.kind in _OF_COUNTRY and (c := scan.country_of(x))}
         self._list_people(scan, people)
         self.organisations.append([scan.organisation(x) for x in scan.lexemes if x.kind == "organisation"])
         for person in people:
@@ -98,8 +102,8 @@ class Discourse:
             actor = mention.actors[0]
             if subject:
                 sentence.subjects.append(actor)
-            if actor.kind != "person" and self.gazetteer.class_of(actor) not in self.gazetteer.words["private_class"]:
-                self.country = actor.country or self.country
+            if actor.kind == "country":
+                self.country = actor.id
 
     def identify(self, scan: Scan, person: PersonReading) -> Actor | None:
         """The actor whom a reading names; ``None`` for a family name that nobody or more than one can bear."""

@@ -145,13 +145,18 @@ class Linker:
             self._firm(title)
         elif referent := self.references.of_title(title):
             self._add((title.first, title.last), referent.actors, referent.form, referent.rule, title)
-        elif title.plural and title.country and all(head in self.gazetteer.words["rulers"] for head in title.heads):
+        elif title.country and self._rule(title):
             actor = self.gazetteer.actors[title.country]  # "Chinese leaders agreed": their country did
             self._add((title.first, title.last), (actor,), "country", "leaders-of-country")
         elif self._is_actor(title):
             self._unnamed(title)
         else:
             self._inside(title)
+
+    def _rule(self, title: TitlePhrase) -> bool:
+        """Whether those meant are a country's leaders: neither some of them nor leaders of something in it."""
+        uncounted = title.plural and not title.count and not title.loose and not title.indefinite
+        return uncounted and all(head in self.gazetteer.words["rulers"] for head in title.heads)
 
     def _is_actor(self, title: TitlePhrase) -> bool:
         """Whether a function without a name is worth keeping as an actor: "US officials", "prosecutors"."""
@@ -209,7 +214,8 @@ class Linker:
         return self.scan.word(start - 1) == "," and before is not None and before.kind in _BODIES
 
     def _named_nearby(self, title: TitlePhrase) -> Actor | None:
-        noun = title.heads[0].rpartition(" ")[2]
+        head = title.heads[0]
+        noun = head if head in self.gazetteer.definites else head.rpartition(" ")[2]
         if title.indefinite:
             return self.references.organisation_ahead(title, noun)
         return self.references.organisation_near(noun) if title.definite and not title.countries else None
@@ -278,7 +284,8 @@ class Linker:
         attributive = self.scan.word(lexeme.last).islower() and not stands_alone(self.scan, lexeme.last)
         if before not in ("the", "The") or attributive:
             return None
-        return self.gazetteer.bodies[lexeme.ids[0]].default or self.discourse.country
+        default, spoken = self.gazetteer.bodies[lexeme.ids[0]].default, self.discourse.country
+        return default if default and spoken in (None, *self.gazetteer.dyad) else spoken
 
     def _administration(self, before: Lexeme, lexeme: Lexeme) -> None:
         """ "the Obama administration": its actor is the president just put down."""
@@ -287,7 +294,7 @@ class Linker:
         if is_his and last and last.span.end == self.tokens.ends[before.last - 1]:
             self.links.actors.pop()
             first = self.tokens.at(last.span.begin)
-            self._add((first, lexeme.last), last.actors, "name", "administration")
+            self._add((first, lexeme.last), (self.references.president(last.actors[0]),), "name", "administration")
 
     def _country(self, lexeme: Lexeme) -> None:
         if self._pair(lexeme):
@@ -320,6 +327,8 @@ class Linker:
         other = self.scan.starting.get(lexeme.last + 1)
         if other is None or other.kind not in ("country", "demonym") or not other.ids or other.ids == lexeme.ids:
             return False
+        if other.kind == "demonym" and self.tokens.words[other.last - 1].endswith("ns"):
+            return False  # "Cuban-Americans"
         actors = self.references.ordered({*lexeme.ids, *other.ids})
         self._add((lexeme.first, other.last), actors, "group", "country-pair")
         return True
@@ -339,7 +348,8 @@ class Linker:
         self.links.places.append(PlaceMention(self.tokens.span(lexeme.first, lexeme.last), name, country, rule))
 
     def _both_countries(self, lexeme: Lexeme) -> None:
-        self._add((lexeme.first, lexeme.last), self.references.both_countries(), "group", "both-countries")
+        if actors := self.references.both_countries():
+            self._add((lexeme.first, lexeme.last), actors, "group", "both-countries")
 
     def _counted(self, lexeme: Lexeme) -> None:
         count = self.gazetteer.modifiers[lexeme.ids[0].rpartition(" ")[2]].role_class

@@ -17,7 +17,7 @@ def add_unlisted(scan: Scan) -> None:
     for lexeme in scan.lexemes:
         if lexeme.kind == "organisation_noun" and not _goes_on(scan, lexeme.last):
             first, last = _left(scan, lexeme, found[-1].last if found else scan.first), _right(scan, lexeme)
-            named = last > lexeme.last or first < lexeme.first
+            named = any(at not in scan.starting or scan.starting[at].kind != lexeme.kind for at in range(first, last))
             if (
                 named
                 and not scan.is_word(first, "no_organisation")

@@ -178,6 +178,12 @@ def _several(scan: Scan, title: TitlePhrase) -> list[PersonReading]:
     alone = replace(title, plural=False, countries=(), body=None)
     while True:
         first, end, ids = _name_at(scan, at)
+        if (
+            not ids
+            and full_name(scan, first) != end
+            and scan.text(first, max(end, first + 1)) not in scan.gazetteer.families
+        ):
+            break  # "Lawmakers Hail Entry"
         if end == first:
             break
         found.append(_reading(scan, (first, end), ids, replace(alone, first=first, last=first), "title-names"))

@@ -56,7 +56,8 @@ class References:
     def both_countries(self) -> list[Actor]:
         """Whom "the two sides" means: the two countries just spoken of, if there are just two, else the pack's.
 
-        Where fewer are named, the leaders who are spoken of stand for theirs.
+        Where fewer are named, the leaders who are spoken of stand for theirs. Nobody is meant where the document is
+        about others.
         """
         for back in (1, 2):
             mentions = [mention for sentence in self.discourse.sentences[-back:] for mention in sentence.mentions]
@@ -66,13 +67,25 @@ class References:
                 near |= {a.country for a in actors if a.country and self.gazetteer.class_of(a) == "leader"}
             if len(near) == 2:
                 return self.ordered(near)
-        return self.ordered(self.gazetteer.dyad)
+        dyad, named = set(self.gazetteer.dyad), self.discourse.countries
+        return self.ordered(dyad) if dyad <= named or named <= dyad else []
 
     def ordered(self, countries: Iterable[str]) -> list[Actor]:
         """Countries in the fixed order of a group: the pack's own two first."""
         dyad = self.gazetteer.dyad
         ranked = sorted(set(countries), key=lambda code: (dyad.index(code) if code in dyad else len(dyad), code))
         return [self.gazetteer.actors[code] for code in ranked]
+
+    def president(self, actor: Actor) -> Actor:
+        """Who headed the state of those called so: "the Clinton administration" is not Hillary Clinton's."""
+        gazetteer = self.gazetteer
+        family = gazetteer.family_names.get(actor.id, "")
+        heads = [
+            person
+            for person in gazetteer.families.get(family, ())
+            if any(gazetteer.offices[term.office].post == "head-of-state" for term in gazetteer.terms.get(person, ()))
+        ]
+        return gazetteer.actors[heads[0]] if heads and actor.id not in heads else actor
 
     def person_before(self, gender: str) -> Actor | None:
         """Whom "he" or "she" means: who last did or said something in this sentence, else who did so first before."""
@@ -107,6 +120,8 @@ class References:
     def organisation_ahead(self, title: TitlePhrase, noun: str) -> Actor | None:
         """Whom "a U.S. security firm" means: the only such body named in this sentence or the ``NEAR`` after it."""
         classes = self.gazetteer.definites.get(noun, frozenset())
+        if title.unfixed:
+            return None
         ahead = [a for a in self._ahead(self.discourse.organisations) if self.gazetteer.class_of(a) in classes]
         return _only(a for a in ahead if title.country in (None, a.country) and a != title.body)
 
@@ -122,7 +137,7 @@ class References:
 
     def _holder(self, title: TitlePhrase) -> Actor | None:
         """Who holds the office that is named, or whom the document introduces by that title."""
-        if title.past or title.indefinite or title.deputy or title.unfixed or len(title.countries) > 1:
+        if title.past or title.indefinite or title.deputy or title.unfixed or title.loose or len(title.countries) > 1:
             return None
         if (country := title.country or self._implied_country(title)) is not None:
             return self._office_holder(title, country) or self._titled(title)
@@ -131,13 +146,17 @@ class References:
         if not title.definite:
             return None
         single = [m.actors[0] for m in self.discourse.sentences[-1].mentions if len(m.actors) == 1]
-        here = [actor.country for actor in single if actor.country]
+        here = [actor.country for actor in single if actor.country and self._country_spoken_of(title)]
         return (
             (self._office_holder(title, here[-1]) if here else None)
             or self._titled_exactly(title)
-            or (self._office_holder(title, self.discourse.country) if self.discourse.country else None)
+            or (self._office_holder(title, country) if (country := self._country_spoken_of(title)) else None)
             or self._titled(title)
         )
+
+    def _country_spoken_of(self, title: TitlePhrase) -> str | None:
+        """The country that a function without one belongs to; "the leader" may be anybody's."""
+        return None if self._is_word(title, "needs_country") else self.discourse.country
 
     def _implied_country(self, title: TitlePhrase) -> str | None:
         """The country whose office alone a title can mean: "Secretary of State", "the FBI director"."""

@@ -22,7 +22,8 @@ class TitlePhrase:
     ``definite`` tells ``the`` or a possessor from ``a`` (``indefinite``), ``past`` that the function is over,
     ``unfixed`` that it may be anyone's ("the next president"), ``deputy`` that it is another's ("deputy"), ``plural``
     that several have it, ``both`` that it is that of "the two" or of "both countries",
-    ``count`` how many have it, where a number says so, ``leading`` that it opens the sentence ("Envoy visits Beijing").
+    ``count`` how many have it, where a number says so, ``loose`` that words without an entry part it from
+    its country ("U.S. market leader"), ``leading`` that it opens the sentence ("Envoy visits Beijing").
     """
 
     first: int
@@ -38,6 +39,7 @@ class TitlePhrase:
     plural: bool = False
     both: bool = False
     count: int = 0
+    loose: bool = False
     leading: bool = False
 
     @property
@@ -94,6 +96,7 @@ def read_title(scan: Scan, head: Lexeme, floor: int) -> TitlePhrase:
         deputy="deputy" in around.roles,
         plural="plural" in around.roles,
         count=around.count,
+        loose="loose" in around.roles,
         leading=around.first == scan.first and "plural" not in around.roles,
         both="both" in around.roles or ("pair" in around.roles and article == "the"),
     )
@@ -112,7 +115,9 @@ def _read_left(scan: Scan, around: _Surroundings, floor: int) -> None:
             around.first -= 1
             continue
         if lexeme is None:
-            stop = _loose_words(scan, around.first, floor) or _capital_words(scan, around.first, floor)
+            stop = _loose_words(scan, around.first, floor)
+            around.roles.update(["loose"] if stop else [])
+            stop = stop or _capital_words(scan, around.first, floor)
             if not stop:
                 break
             around.first = stop

@@ -170,6 +170,12 @@ def test_a_group_is_all_of_its_members_in_a_fixed_order(text: str, words: str, e
     assert mention.form == "group"
 
 
+def test_the_two_sides_of_others_are_not_the_pack_s() -> None:
+    assert "China+United States" not in [
+        name for _, name in mentions_of("Kenya left. Cuba and Peru met Iran. The two sides agreed.")
+    ]
+
+
 def test_the_leaders_are_those_of_the_day() -> None:
     text = "The two presidents shook hands."
     assert [a.name for a in mention_of(text, "two presidents", dt.date(2017, 4, 7)).actors] == [
