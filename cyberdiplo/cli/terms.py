@@ -6,7 +6,7 @@ from typing import Any
 
 from typer.core import TyperCommand
 
-TERM = "--term"
+TERM = "--after-dashes"
 
 
 class QueryCommand(TyperCommand):

@@ -44,10 +44,10 @@ def search_events(events: Sequence[Event], query: str) -> list[Hit]:
         return []
     texts = [_weighted(event) for event in events]
     average = sum(text.length for text in texts) / len(texts)
-    found = [[_matches(word, text) for word in wanted] for text in texts]
-    rarity = [_rarity(sum(bool(row[at]) for row in found), len(events)) for at in range(len(wanted))]
+    rarity = [_rarity(sum(_holds(word, text) for text in texts), len(events)) for word in wanted]
     hits: list[Hit] = []
-    for event, text, row in zip(events, texts, found, strict=True):
+    for event, text in zip(events, texts, strict=True):
+        row = [_matches(word, text) for word in wanted]
         if not all(row):
             continue
         norm = _K1 * (1 - _B + _B * text.length / average)
@@ -82,6 +82,12 @@ def _weighted(event: Event) -> _Text:
         for word in words_of(text):
             weights[word] = weights.get(word, 0.0) + weight
     return _Text(weights, sum(weights.values()))
+
+
+def _holds(word: str, text: _Text) -> bool:
+    if word in text.weights:
+        return True
+    return len(word) >= _SHORTEST_PREFIX and any(other.startswith(word) for other in text.weights)
 
 
 def _matches(word: str, text: _Text) -> dict[str, float]:

@@ -45,6 +45,8 @@ class Vocabulary(NamedTuple):
 
 def fold(text: str) -> str:
     """``text`` for comparison: no case, no accents, no dots ("U.S." is "us"), one kind of apostrophe, single spaces."""
+    if text.isascii():  # most is, and needs no table of letters
+        return " ".join(text.lower().replace(".", "").split())
     plain = unicodedata.normalize("NFKD", text).casefold().replace("’", "'").replace(".", "")
     return " ".join("".join(mark for mark in plain if not unicodedata.combining(mark)).split())
 
