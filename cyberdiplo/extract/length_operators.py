@@ -25,7 +25,9 @@ _SMALLER = {
 
 
 def duration(slots: Slots, setting: Setting) -> Meaning | None:  # noqa: ARG001 - one signature for all operators
-    """``three weeks``: a length that stands nowhere on the calendar."""
+    """``three weeks``: a length that stands nowhere on the calendar; a "zero-day" exploit has none."""
+    if slots.get("number") == 0:
+        return None
     return Meaning("DURATION", length(slots), str(slots.get("kind", "duration")))
 
 

@@ -197,6 +197,11 @@ def _anchored(at: Surroundings) -> bool:
     return at.after in at.cues["event_starters"] or word[0].isupper() or word[0].isdigit() or word.endswith("ing")
 
 
+def _named_after(at: Surroundings) -> bool:
+    """A name that a day is part of: "the Sunday Times", "the Good Friday Agreement"."""
+    return at.after in at.cues["namesakes"] and at.tokens.words[at.last][0].isupper()
+
+
 def _of_something(at: Surroundings) -> bool:
     """``the year of the dog``, ``the week that was``, ``man of the year``."""
     if at.after in ("of", "that", "when", "before", "after", "in", "-"):
@@ -221,9 +226,8 @@ def _rated(at: Surroundings) -> bool:
 
 
 def _titled(at: Surroundings) -> bool:
-    """Part of a name by its own capital: "China Daily"."""
-    words = at.tokens.words
-    return at.first > at.start and words[at.first][0].isupper() and words[at.first - 1][0].isupper()
+    """Part of a name by its own capital within a sentence: "China Daily"."""
+    return at.first > at.start and at.tokens.words[at.first][0].isupper()
 
 
 def _headed(at: Surroundings) -> bool:
@@ -262,6 +266,7 @@ TESTS: Mapping[str, Test] = {
     "metaphor": _metaphor,
     "modal": _modal,
     "name": _name,
+    "named_after": _named_after,
     "of_something": _of_something,
     "quoted_title": _quoted_title,
     "rated": _rated,
