@@ -99,6 +99,8 @@ class _Costs:
         noun = trigger is not None and not trigger.verb
         if noun and last <= start <= last + _PREMODIFIER and self._premodifies(last, start):
             return 0
+        if noun and last <= start and any(word in self._grammar.time_phrase for word in self._words[last:start]):
+            return _LIMIT + 1  # "on October 19, a month after the summit": the summit has another date
         if first >= stop:
             return self._behind(stop, first, governor, noun=noun)
         if self._leads(first):

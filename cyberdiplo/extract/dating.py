@@ -173,6 +173,8 @@ def _onset(case: Case) -> Dated | None:
 def _own(case: Case) -> Dated | None:
     """The clause's own expression, unless the day that heads a chronology's entry says more than a year named in it."""
     dated, entry = own_date(case.draft), case.discourse.entry
+    if dated and dated.interval and case.draft.trigger.speech and dated.interval.precision == "range":
+        dated = dated if (dated.interval.days or 0) <= _STAY else None  # what went on for years is what was spoken of
     if dated and entry and dated.interval and dated.interval != entry[1] and dated.interval.contains(entry[1]):
         return None
     return dated

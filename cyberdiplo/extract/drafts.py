@@ -97,7 +97,7 @@ def _status(
         head = trigger.head if group else trigger.first
         status, cue = status_cue(reading.tokens, head, clause, grammar, blocked)
     if status is None and group and group.infinitive:
-        status, cue = _depending(reading, trigger, clause)
+        status, cue = _depending(reading, trigger, clause, grammar)
     return status, cue
 
 
@@ -110,13 +110,18 @@ def _own_cue(reading: SentenceReading, trigger: Trigger, grammar: Grammar) -> tu
     return match.meaning, " ".join(tokens.words[match.first : match.last])
 
 
-def _depending(reading: SentenceReading, trigger: Trigger, clause: Clause) -> tuple[Status | None, str]:
+def _depending(
+    reading: SentenceReading, trigger: Trigger, clause: Clause, grammar: Grammar
+) -> tuple[Status | None, str]:
     """The status of an infinitive by the verb that it hangs on: what is agreed is planned, what is asked for is wished.
 
-    After verbs of motion ("flew to Beijing to meet Wang Yi") it is told as a fact.
+    After verbs of motion and of success ("flew to Beijing to meet Wang Yi", "was forced to drop") it is told as a fact.
     """
     before = [one for one in reading.governors if clause.first <= one.at < trigger.head]
     verb = before[-1].trigger if before else None
+    if before and verb is None:
+        word = reading.tokens.lowers[before[-1].at]
+        return (None, "") if word in grammar.implicative else ("hypothetical", word)
     if verb is None or not verb.verb:
         return None, ""
     words = reading.tokens.span(verb.first, verb.last).of(reading.tokens.text)

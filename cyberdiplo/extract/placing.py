@@ -55,7 +55,7 @@ class Placer:
         return tuple(one.timex for one in own)
 
     def _made(self, governor: Governor, trigger: Trigger) -> bool:
-        """Whether a participle right behind says when the verb's object came about: "said in a report issued Monday"."""
+        """Whether a participle behind says when the verb's object came about: "said in a report issued Monday"."""
         behind = governor.trigger is None and 0 <= governor.at - trigger.last <= 1
         return behind and self._words[governor.at] in self._grammar.occurrence
 

@@ -30,6 +30,7 @@ _SPEECH_ACTS = frozenset({"statement", "accusation", "denial", "protest", "comme
 _BACKGROUND = frozenset({"law_or_regulation", "court_action", "appointment", "visit", "meeting"})
 _ANNOUNCED_AHEAD = frozenset({"dialogue", "summit"})
 """Gatherings whose announcement is news even where no day is given yet."""
+_BEING = frozenset({"be", "is", "are", "was", "were", "been", "being"})
 _ENDS = frozenset('.!?"”’)…')
 _POSITIONS = _SPEECH_ACTS | {"agreement"}
 
@@ -134,6 +135,12 @@ def _meets_nobody(draft: Draft, standing: Standing) -> bool:
     return draft.type == "meeting" and draft.group is not None and len(standing.actors) < 2 and not standing.dated
 
 
+def _stays_there(draft: Draft, standing: Standing) -> bool:
+    """Being somewhere is a visit when it has a time: "was in Beijing last week", not "are believed to be in China"."""
+    head = draft.reading.tokens.lowers[draft.trigger.head]
+    return draft.type == "visit" and head in _BEING and not standing.dated
+
+
 def _off_ontology_without_date(draft: Draft, standing: Standing) -> bool:
     del standing
     return draft.type == "other" and not draft.own_date
@@ -186,5 +193,6 @@ _RULES = (
     _bare_noun,
     _off_ontology_without_date,
     _meets_nobody,
+    _stays_there,
     _nobody_acts,
 )

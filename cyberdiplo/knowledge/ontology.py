@@ -65,8 +65,8 @@ class TriggerPattern(NamedTuple):
     """A row of token sets; ``head`` is the element whose form gives tense and voice, ``verb`` whether that is a verb.
 
     ``gaps`` are the numbers of the elements that stand for a gap, ``optional`` of those that may be missing. ``second``
-    are the tokens that must follow the first at once, where some must; ``final`` are those of the last element that must
-    be there. ``turned``: the passive of a pattern with an object ("reach * agreement"), the object first.
+    are the tokens that must follow the first at once, where some must; ``final`` those of the last element that may not
+    be missing. ``turned``: the passive of a pattern with an object ("reach * agreement"), the object first.
     """
 
     rule: int

@@ -224,6 +224,8 @@ def _actors_agree(one: EventMention, other: EventMention, *, document: bool) -> 
     left, right = _named(one), _named(other)
     if not left or not right:
         return one.date == other.date and (document or one.type == other.type == "disclosure_report")
+    if one.type != other.type and not left & right:
+        return False
     if left & right:
         return left <= right or right <= left or len(left & right) * 2 > max(len(left), len(right))
     countries = {p.actor.country for p in one.participants} & {p.actor.country for p in other.participants}
@@ -277,7 +279,7 @@ def _identity(mention: EventMention) -> str:
 
 
 def _strength(mention: EventMention) -> tuple[bool, bool, int, tuple[str, str, int, int, str]]:
-    """The mention that tells most: dated by its own words, told of its actors, with the most of them, then the first."""
+    """The mention that tells most: dated by its own words, told of its actors, of the most of them, then the first."""
     told = any(mention.title.startswith(one.actor.name) for one in mention.participants)
     return (mention.basis == "publication", not told, -len(mention.participants), _place(mention))
 
