@@ -16,7 +16,7 @@ from cyberdiplo.timeline.vocabulary import Vocabulary
 from cyberdiplo.workflows import Timeline, build_timeline, vocabulary_of
 
 # A screen or two: who has more broken inputs than that has one cause for all of them.
-_MOST_TOLD = 20
+MOST_TOLD = 20
 
 
 class Answer(NamedTuple):
@@ -48,17 +48,22 @@ def read_timeline(knowledge: Knowledge, inputs: Inputs | InputsBeside, output: O
     progress = Progress("documents", quiet=output.quiet)
     timeline = build_timeline(paths, knowledge, stdin=stdin, published=published_day(inputs), watch=progress.tell)
     progress.end()
-    for failure in timeline.failures[:_MOST_TOLD]:
+    tell_problems(timeline, output)
+    if timeline.failures and not timeline.texts and not timeline.events:
+        raise typer.Exit(EXIT_FAILED)
+    return timeline
+
+
+def tell_problems(timeline: Timeline, output: Output) -> None:
+    """Say on stderr which inputs could not be read, and what was doubted in the others."""
+    for failure in timeline.failures[:MOST_TOLD]:
         complain(failure)
     if not output.quiet:
         _tell_doubts(timeline, verbose=output.verbose)
     if timeline.failures:
         count = len(timeline.failures)
-        more = f", of which the first {_MOST_TOLD} are named" if count > _MOST_TOLD else ""
+        more = f", of which the first {MOST_TOLD} are named" if count > MOST_TOLD else ""
         say("error", f"{count} input{'s' if count > 1 else ''} could not be read{more}")
-        if not timeline.texts and not timeline.events:
-            raise typer.Exit(EXIT_FAILED)
-    return timeline
 
 
 def ask(filters: Filters, inputs: Inputs | InputsBeside, output: Output) -> Answer:
@@ -75,10 +80,10 @@ def ask(filters: Filters, inputs: Inputs | InputsBeside, output: Output) -> Answ
 def _tell_doubts(timeline: Timeline, *, verbose: bool) -> None:
     """Print what the stages doubted; what is merely worth knowing only when much is asked for."""
     doubts = [doubt for doubt in timeline.diagnostics if doubt.severity != "info" or verbose]
-    for doubt in doubts if verbose else doubts[:_MOST_TOLD]:
+    for doubt in doubts if verbose else doubts[:MOST_TOLD]:
         say(doubt.severity if doubt.severity != "info" else "note", f"{doubt.doc}: {doubt.message}")
-    if len(doubts) > _MOST_TOLD and not verbose:
-        say("note", f"{len(doubts) - _MOST_TOLD} more warnings (-v prints them)")
+    if len(doubts) > MOST_TOLD and not verbose:
+        say("note", f"{len(doubts) - MOST_TOLD} more warnings (-v prints them)")
 
 
 def notes(query: Query, selection: Selection) -> list[str]:

@@ -13,6 +13,7 @@ COMMANDS = {
     "sources": "cyberdiplo.cli.listings",
     "export": "cyberdiplo.cli.export",
     "tag": "cyberdiplo.cli.tag",
+    "evaluate": "cyberdiplo.cli.evaluate",
     "schema": "cyberdiplo.cli.schema",
     "config": "cyberdiplo.cli.config",
     "man": "cyberdiplo.cli.man",

@@ -151,6 +151,7 @@ class Layout(NamedTuple):
 
     evidence: Annotated[bool, typer.Option("--evidence", help="With the quotes (table and md).")] = False
     wide: Annotated[bool, typer.Option("--wide", help="A column each for actors and sources.")] = False
+    group: Annotated[str, _option("KEY", "Headings by year, by month, or none.", "--group")] = "year"
     compact: Annotated[bool, typer.Option("--compact", help="One line an event, cut to the width.")] = False
 
 

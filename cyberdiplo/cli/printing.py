@@ -11,6 +11,7 @@ from cyberdiplo.errors import OutputError, QueryError
 from cyberdiplo.knowledge.compile import Knowledge
 from cyberdiplo.model.event import Event
 from cyberdiplo.report.cells import chosen_fields, record_of
+from cyberdiplo.report.grouping import HEADINGS
 from cyberdiplo.report.listing import render_bars, render_rows
 from cyberdiplo.report.markdown import render_markdown
 from cyberdiplo.report.records import to_json
@@ -44,6 +45,8 @@ def print_events(events: Sequence[Event], knowledge: Knowledge, output: Output, 
     to = file_of(output)
     format_ = format_of(output, terminal=to_terminal(output, screen))
     layout = layout or Layout()
+    if layout.group not in HEADINGS:
+        raise unknown_value("group", layout.group, tuple(HEADINGS), shown="--group ")
     fields = chosen_fields(output.fields, of_records=format_.startswith("json")) if output.fields else None
     if fields and format_ not in _WITH_FIELDS:
         raise QueryError(f"the format {format_} has no fields to choose", where=f"--fields {output.fields}")
@@ -54,7 +57,7 @@ def print_events(events: Sequence[Event], knowledge: Knowledge, output: Output, 
         case "csv" | "tsv":
             chunks = render_delimited(events, fields, delimiter="," if format_ == "csv" else "\t")
         case "md":
-            chunks = render_markdown(events, evidence=layout.evidence)
+            chunks = render_markdown(events, evidence=layout.evidence, heading=HEADINGS[layout.group])
         case "ics" | "timelinejs" | "jsonld" | "markwhen":
             chunks = _exported(events, format_)
         case "table":
@@ -132,7 +135,8 @@ def _table(
     signs = {id_: type_.sign for id_, type_ in knowledge.ontology.types.items()}
     if layout.compact:
         return render_lines(events, signs, screen)
-    return render_table(events, signs, screen, wide=layout.wide or None, evidence=layout.evidence)
+    heading = HEADINGS[layout.group]
+    return render_table(events, signs, screen, wide=layout.wide or None, evidence=layout.evidence, heading=heading)
 
 
 def _json_text(events: Sequence[Event], fields: Sequence[str] | None, *, lines: bool) -> Iterator[str]:

@@ -8,7 +8,7 @@ import typer
 
 from cyberdiplo.cli.asking import ask
 from cyberdiplo.cli.manners import emit, screen_of
-from cyberdiplo.cli.options import Filters, InputsBeside, Output, with_options
+from cyberdiplo.cli.options import Filters, InputsBeside, Layout, Output, with_options
 from cyberdiplo.cli.printing import format_of, print_events, to_terminal
 from cyberdiplo.report.hits import render_hits
 from cyberdiplo.timeline.search import search_events
@@ -41,5 +41,5 @@ def search(
     if format_of(output, terminal=to_terminal(output, screen)) == "table" and not output.fields:
         emit(render_hits(hits, screen), None, screen, paged=not output.no_pager)
     else:
-        print_events([hit.event for hit in hits], answer.knowledge, output)
+        print_events([hit.event for hit in hits], answer.knowledge, output, Layout(group="none"))
     answer.leave(output, matched=bool(hits))

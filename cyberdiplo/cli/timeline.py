@@ -29,5 +29,7 @@ def timeline(
     cyberdiplo timeline -O jsonl | cyberdiplo timeline - -- type:summit
     """
     answer = ask(filters, inputs, output)
+    if filters.sort != "date":
+        layout = layout._replace(group="none")
     print_events(answer.selection.events, answer.knowledge, output, layout)
     answer.leave(output)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from cyberdiplo.model.edtf import EdtfInterval
 from cyberdiplo.report.dates import MONTHS, UNDATED
+
+Heading = Callable[[EdtfInterval | None], str]
 
 
 def year_heading(date: EdtfInterval | None) -> str:
@@ -19,3 +23,11 @@ def month_heading(date: EdtfInterval | None) -> str:
         return UNDATED
     days = date.days
     return f"{day.year:04}" if days and days > 31 else f"{MONTHS[day.month]} {day.year:04}"
+
+
+def no_heading(_date: EdtfInterval | None) -> str:
+    """Nothing, for events in an order that is not that of time."""
+    return ""
+
+
+HEADINGS: dict[str, Heading] = {"year": year_heading, "month": month_heading, "none": no_heading}

@@ -1,4 +1,4 @@
-"""A timeline in Markdown: a heading for each year, an entry for each event, its evidence quoted on request."""
+"""A timeline in Markdown: headings for years or months, an entry for each event, its evidence on request."""
 
 from __future__ import annotations
 
@@ -9,20 +9,22 @@ from cyberdiplo.model.edtf import of_day
 from cyberdiplo.model.event import Event, Evidence
 from cyberdiplo.report.cells import cell, plain_text
 from cyberdiplo.report.dates import date_in_words
-from cyberdiplo.report.grouping import year_heading
+from cyberdiplo.report.grouping import Heading, year_heading
 
 _MARKS = re.compile(r"([\\`*_\[\]<>#|~])")
 _URL = re.compile(r"https?://[^\s()<>]+")
 
 
-def render_markdown(events: Iterable[Event], *, evidence: bool = False) -> Iterator[str]:
-    """Lines of CommonMark. Marks in the articles' text stay text."""
-    heading = None
+def render_markdown(
+    events: Iterable[Event], *, evidence: bool = False, heading: Heading = year_heading
+) -> Iterator[str]:
+    """Lines of CommonMark, grouped under what ``heading`` says of each date. Marks in the articles' text stay text."""
+    group = ""
     for event in events:
-        year = year_heading(event.date)
-        if year != heading:
-            yield f"{'' if heading is None else chr(10)}## {year}\n\n"
-            heading = year
+        begun = heading(event.date)
+        if begun != group:
+            yield f"{chr(10) if group else ''}## {begun}\n\n"
+            group = begun
         status = "" if event.status == "occurred" else f", {event.status}"
         sources = ", ".join(dict.fromkeys(_source(mention) for mention in event.evidence))
         when = escape(date_in_words(event.date))

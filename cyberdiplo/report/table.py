@@ -13,7 +13,7 @@ from rich.text import Text
 from cyberdiplo.model.event import Event
 from cyberdiplo.report.cells import actor_names, cell, plain_text
 from cyberdiplo.report.dates import date_in_words
-from cyberdiplo.report.grouping import year_heading
+from cyberdiplo.report.grouping import Heading, year_heading
 from cyberdiplo.report.screen import Screen, tone
 from cyberdiplo.timeline.query import publishers
 
@@ -32,17 +32,19 @@ def render_table(
     *,
     wide: bool | None = None,
     evidence: bool = False,
+    heading: Heading = year_heading,
 ) -> Iterator[str]:
     """The table as text for ``screen``.
 
     ``signs`` gives for each event type the mark that stands before its name. ``wide`` gives actors and sources a column
-    each; by default where the screen is wide enough. With ``evidence`` the quotes stand below each event.
+    each; by default where the screen is wide enough. With ``evidence`` the quotes stand below each event. Events are
+    grouped under what ``heading`` says of their dates.
     """
     if not events:
         return
     width = screen.width or _DEFAULT_WIDTH
     layout = _wide_table if (width >= _WIDE if wide is None else wide) else _narrow_table
-    yield as_shown(layout(events, signs, evidence=evidence), screen, width)
+    yield as_shown(layout(events, signs, heading, evidence=evidence), screen, width)
 
 
 def render_lines(events: Sequence[Event], signs: Mapping[str, str], screen: Screen) -> Iterator[str]:
@@ -114,7 +116,7 @@ def _grid() -> Table:
     return Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0), collapse_padding=True)
 
 
-def _wide_table(events: Sequence[Event], signs: Mapping[str, str], *, evidence: bool) -> Table:
+def _wide_table(events: Sequence[Event], signs: Mapping[str, str], heading: Heading, *, evidence: bool) -> Table:
     grid = _grid()
     grid.add_column(no_wrap=True)
     grid.add_column(no_wrap=True)
@@ -124,7 +126,7 @@ def _wide_table(events: Sequence[Event], signs: Mapping[str, str], *, evidence: 
     grid.add_column(no_wrap=True, style="dim")
     grid.expand = True
     short = short_ids(events)
-    for event in _with_years(grid, events, columns=6):
+    for event in _with_headings(grid, events, 6, heading):
         grid.add_row(
             _when(event),
             _kind(event, signs),
@@ -136,13 +138,13 @@ def _wide_table(events: Sequence[Event], signs: Mapping[str, str], *, evidence: 
     return grid
 
 
-def _narrow_table(events: Sequence[Event], signs: Mapping[str, str], *, evidence: bool) -> Table:
+def _narrow_table(events: Sequence[Event], signs: Mapping[str, str], heading: Heading, *, evidence: bool) -> Table:
     grid = _grid()
     grid.add_column(no_wrap=True)
     grid.add_column(ratio=1, overflow="fold")
     grid.expand = True
     short = short_ids(events)
-    for event in _with_years(grid, events, columns=2):
+    for event in _with_headings(grid, events, 2, heading):
         told = _kind(event, signs)
         told.append(f"  {_sources(event)}  {short[event.id]}", "dim")
         grid.add_row(_when(event), Text.assemble(cell(event, "title"), "\n", told, *_quotes(event, evidence=evidence)))
@@ -158,15 +160,15 @@ def _fields_table(events: Sequence[Event], fields: Sequence[str]) -> Table:
     return grid
 
 
-def _with_years(grid: Table, events: Sequence[Event], columns: int) -> Iterator[Event]:
-    heading = None
+def _with_headings(grid: Table, events: Sequence[Event], columns: int, heading: Heading) -> Iterator[Event]:
+    group = ""
     for event in events:
-        year = year_heading(event.date)
-        if year != heading:
-            if heading is not None:
+        begun = heading(event.date)
+        if begun != group:
+            if group:
                 grid.add_row(*[""] * columns)
-            grid.add_row(Text(year, "bold underline"), *[""] * (columns - 1))
-            heading = year
+            grid.add_row(Text(begun, "bold underline"), *[""] * (columns - 1))
+            group = begun
         yield event
 
 

@@ -166,6 +166,18 @@ def test_a_table_can_be_asked_for_off_a_terminal_and_has_no_styles(cyberdiplo: C
     assert "“Meng met Kerry" in cyberdiplo("timeline", records, "-O", "table", "--evidence").out
 
 
+def test_groups_are_headed_by_year_or_month_and_only_in_the_order_of_time(cyberdiplo: Command, records: Path) -> None:
+    def headings(*arguments: str) -> list[str]:
+        lines = cyberdiplo("timeline", records, "-O", "md", *arguments).lines
+        return [line.removeprefix("## ") for line in lines if line.startswith("#")]
+
+    assert headings() == ["2013", "2014", "2015"]
+    assert headings("--group", "month") == ["Jun 2013", "May 2014", "Sep 2015"]
+    assert headings("--group", "none") == headings("--sort", "confidence") == []
+    assert cyberdiplo("timeline", records, "-O", "table", "--group", "month").lines[0] == "Jun 2013"
+    assert "did you mean month" in cyberdiplo("timeline", records, "--group", "mont").err
+
+
 def test_a_file_that_cannot_be_written_fails(cyberdiplo: Command, records: Path, tmp_path: Path) -> None:
     run = cyberdiplo("timeline", records, "-o", tmp_path / "none" / "a.csv")
     assert run.code == 1
