@@ -24,10 +24,9 @@ Opening = Literal[
 
 Tense = Literal["past", "present", "perfect", "future", "none"]
 
-_TIME = frozenset({"after", "before", "when", "while", "since", "as", "once", "until", "till"})
-_CONDITION = frozenset({"if", "unless", "whether"})
 _QUOTES = frozenset({'"', "“", "”"})
-_CLOSERS = frozenset({",", '"', "”", "’", "'"})
+_ING = 5
+"""Letters of the longest noun in -ing that is not read as a participle behind a comma: "thing", "Xi Jing"."""
 _CUE_REACH = 7
 """How many words before its verb a cue of status may stand; auxiliaries, adverbs and one short phrase fit between."""
 
@@ -84,7 +83,7 @@ def split_clauses(tokens: Tokens, sentence: Sentence, grammar: Grammar, whole: C
         else:
             starts.append((at, opening))
     if tokens.lowers[sentence.first] in grammar.subordinator - grammar.determiner:
-        starts[0] = (sentence.first, _kind(tokens.lowers[sentence.first]))
+        starts[0] = (sentence.first, _kind(tokens.lowers[sentence.first], grammar))
         comma = _index(tokens, sentence.first, starts[1][0] if len(starts) > 1 else sentence.last)
         if comma is not None:
             starts.insert(1, (comma + 1, "main"))
@@ -138,7 +137,7 @@ def _opening(tokens: Tokens, at: int, sentence: Sentence, grammar: Grammar) -> O
     if word in grammar.coordinator and before == ",":
         following = tokens.lowers[at + 1] if at + 1 < sentence.last else ""
         return None if following in grammar.preposition else "coordinate"  # ", and by his host"
-    if before == "," and word.endswith("ing") and len(word) > 5:
+    if before == "," and word.endswith("ing") and len(word) > _ING:
         if word == "according":
             return "other"
         following = tokens.lowers[at + 1] if at + 1 < sentence.last else ","
@@ -151,24 +150,21 @@ def _subordinate(tokens: Tokens, at: int, sentence: Sentence, grammar: Grammar) 
     following = tokens.lowers[at + 1] if at + 1 < sentence.last else ""
     if word == "that" and before in grammar.preposition:
         return None
-    if word == "as" and (
-        following in {"a", "an", "the", "well", "many", "much", "early", "of", "part"}
-        or before in {"such", "well", "as"}
-    ):
-        return None
-    if word in {"since", "once", "before", "after"} and (not following or not following[0].isalpha()):
-        return None
-    if word in {"what", "how", "why", "whose"} or word in grammar.relative:
-        return (
-            "that" if word == "that" and before not in {",", ")"} and before not in grammar.determiner else "relative"
-        )
-    return _kind(word)
+    if word == "as" and (following in grammar.as_before or before in grammar.as_behind):
+        return None  # "such as", "as early as", "as a shared concern"
+    if word in grammar.time_phrase and not following[:1].isalpha():
+        return None  # "since 2006"
+    if word == "that":
+        return "relative" if before in (",", ")") or before in grammar.determiner else "that"
+    if word in grammar.relative or word in grammar.interrogative:
+        return "relative"
+    return _kind(word, grammar)
 
 
-def _kind(word: str) -> Opening:
-    if word in _TIME:
+def _kind(word: str, grammar: Grammar) -> Opening:
+    if word in grammar.time:
         return "time"
-    return "condition" if word in _CONDITION else "other"
+    return "condition" if word in grammar.condition else "other"
 
 
 def clause_at(clauses: list[Clause], at: int) -> int:

@@ -16,10 +16,9 @@ from typing import NamedTuple
 from cyberdiplo.extract.drafts import Draft
 from cyberdiplo.knowledge.grammar import Grammar
 from cyberdiplo.model.edtf import EdtfInterval, not_after, not_before, span_of
-from cyberdiplo.model.event import DateBasis, Status
+from cyberdiplo.model.event import GATHERINGS, DateBasis, Status
 from cyberdiplo.model.mention import Timex
 
-GATHERINGS = frozenset({"meeting", "summit", "dialogue", "visit", "conference", "call"})
 _CHARGES = frozenset({"accusation", "indictment", "disclosure_report", "sanctions"})
 _MEETINGS = frozenset({"meeting", "summit", "visit"})
 _MEMORY = 6

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from cyberdiplo.extract.actors import ActorLinks
-from cyberdiplo.extract.dating import GATHERINGS, Case, Dated, Discourse, bounded_date, date_of, own_date
+from cyberdiplo.extract.dating import Case, Dated, Discourse, bounded_date, date_of, own_date
 from cyberdiplo.extract.drafts import Draft, draft_events
 from cyberdiplo.extract.joining import announced, join_drafts
 from cyberdiplo.extract.judging import expected, factual, judged_status, typed
@@ -23,7 +23,16 @@ from cyberdiplo.extract.topics import topics_of
 from cyberdiplo.knowledge.compile import Knowledge
 from cyberdiplo.knowledge.topics import FIELD
 from cyberdiplo.model.document import Document
-from cyberdiplo.model.event import EventMention, Evidence, Place, Provenance, Status, TriggerMention
+from cyberdiplo.model.event import (
+    GATHERINGS,
+    OUTCOMES,
+    EventMention,
+    Evidence,
+    Place,
+    Provenance,
+    Status,
+    TriggerMention,
+)
 from cyberdiplo.model.mention import ActorMention, Sentence, Timex
 from cyberdiplo.model.span import Span
 from cyberdiplo.model.tokens import Tokens
@@ -33,7 +42,6 @@ MAX_QUOTE = 700
 
 LEAD = 3
 """Sentences of a story that sum it up, the title among them, as the inverted pyramid of news has it."""
-OUTCOMES = frozenset({"agreement", "working_group"})
 TELLING = 6
 """Letters of a telling word: shorter ones are mostly grammar."""
 

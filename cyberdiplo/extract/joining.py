@@ -13,9 +13,10 @@ from itertools import pairwise
 from cyberdiplo.extract.drafts import Draft
 from cyberdiplo.extract.participants import Casting
 from cyberdiplo.extract.roles import Arguments
+from cyberdiplo.model.event import GATHERINGS
 
 _BODIES = frozenset({"dialogue", "working_group", "conference"})
-_CALLED_OFF = frozenset({"meeting", "summit", "dialogue", "visit", "conference", "call", "working_group"})
+_CALLED_OFF = GATHERINGS | {"working_group"}
 
 
 def join_drafts(drafts: Iterable[Draft]) -> list[Draft]:

@@ -10,18 +10,17 @@ from cyberdiplo.extract.drafts import Draft
 from cyberdiplo.extract.participants import Casting
 from cyberdiplo.extract.roles import actors_of, roles
 from cyberdiplo.knowledge.grammar import Grammar
-from cyberdiplo.model.event import Status
+from cyberdiplo.model.event import SPEECH_ACTS, Status
 
 _COMMENTING = frozenset({"expert", "executive", "company", "security_firm", "research"})
 _FIRMS = frozenset({"company", "security_firm"})
-_SPEECH_TYPES = frozenset({"statement", "accusation", "denial", "protest"})
 
 
 def typed(draft: Draft, casting: Casting, grammar: Grammar) -> Draft:
     """The draft with the type that its context makes of it: mechanisms are founded by agreement, experts comment."""
     if draft.type == "dialogue" and draft.dated and _founded(draft, grammar):
         return replace(draft, type="agreement")
-    if draft.type in _SPEECH_TYPES and _only_comments(draft, casting):
+    if draft.type in SPEECH_ACTS and _only_comments(draft, casting):
         return replace(draft, type="disclosure_report" if _discloses(draft, casting) else "comment")
     return draft
 

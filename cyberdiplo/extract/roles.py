@@ -21,10 +21,12 @@ from cyberdiplo.model.event import ParticipantRole
 from cyberdiplo.model.mention import Actor, ActorMention
 from cyberdiplo.model.tokens import Tokens
 
-_TARGET = frozenset({"against", "on", "of", "to", "at", "from", "over", "into"})
-_DONE_TO = frozenset({"against", "on", "from", "into", "of"})
 _REACH = 8
 """How many words an object's or a phrase's actor may stand from its trigger; more is another phrase."""
+_WHOLE = ("of", "from")
+"""Prepositions of those who make up a body: "the officials of China"."""
+_GOAL = ("to", "at", "over")
+"""Prepositions of where an act goes or what it is about, not of whom it is done to."""
 _OWNED = 5
 """Words between an owner and its noun: "Lew's first official trip to Asia as secretary" has four."""
 
@@ -177,7 +179,7 @@ class ArgumentReader:
             return "agent"
         if preposition in self._grammar.companion:
             return "companion"
-        return "target" if preposition in _TARGET else None
+        return "target" if preposition in self._grammar.target else None
 
 
 Role = tuple[Reference, ParticipantRole]
@@ -213,7 +215,7 @@ def _visit(one: Arguments) -> list[Role]:
 
 
 def _participants(one: Arguments) -> list[Role]:
-    of = [reference for reference in one.target if reference.preposition in ("of", "from")]
+    of = [reference for reference in one.target if reference.preposition in _WHOLE]
     everyone = (*one.subject, *one.owner, *one.agent, *one.object, *one.companion, *of)
     return [(reference, "participant") for reference in everyone]
 
@@ -228,7 +230,7 @@ def _patient(one: Arguments) -> list[Role]:
 
 def _act(one: Arguments) -> list[Role]:
     doers = (one.agent or one.owner) if one.passive else (one.subject or one.owner or one.agent)
-    done_to = one.object or tuple(r for r in one.target if r.preposition in _DONE_TO)
+    done_to = one.object or tuple(r for r in one.target if r.preposition not in _GOAL)
     found: list[Role] = [(reference, "source") for reference in doers]
     found += [(reference, "target") for reference in done_to]
     return found + [(reference, "participant") for reference in one.companion]

@@ -10,6 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from cyberdiplo.extract.drafts import Draft
+from cyberdiplo.model.event import SPEECH_ACTS
 from cyberdiplo.model.mention import Actor
 
 ACTORLESS = frozenset(
@@ -26,11 +27,10 @@ ACTORLESS = frozenset(
 )
 """Types that a text dates without naming who takes part."""
 _GATHERED = frozenset({"dialogue", "conference", "agreement", "working_group"})
-_SPEECH_ACTS = frozenset({"statement", "accusation", "denial", "protest", "comment"})
+_SPEECH_ACTS = SPEECH_ACTS | {"comment"}
 _BACKGROUND = frozenset({"law_or_regulation", "court_action", "appointment", "visit", "meeting"})
 _ANNOUNCED_AHEAD = frozenset({"dialogue", "summit"})
 """Gatherings whose announcement is news even where no day is given yet."""
-_BEING = frozenset({"be", "is", "are", "was", "were", "been", "being"})
 _ENDS = frozenset('.!?"”’)…')
 _POSITIONS = _SPEECH_ACTS | {"agreement"}
 
@@ -137,8 +137,7 @@ def _meets_nobody(draft: Draft, standing: Standing) -> bool:
 
 def _stays_there(draft: Draft, standing: Standing) -> bool:
     """Being somewhere is a visit when it has a time: "was in Beijing last week", not "are believed to be in China"."""
-    head = draft.reading.tokens.lowers[draft.trigger.head]
-    return draft.type == "visit" and head in _BEING and not standing.dated
+    return draft.type == "visit" and draft.trigger.rule.stay and not standing.dated
 
 
 def _off_ontology_without_date(draft: Draft, standing: Standing) -> bool:

@@ -14,8 +14,8 @@ from cyberdiplo.model.tokens import tokenise
 _LISTS = (
     "be", "have", "do", "future", "modal", "negation", "adverb", "subordinator", "relative", "coordinator",
     "preposition", "determiner", "pronoun", "stop", "occurrence", "time", "time_phrase", "future_time", "founding",
-    "onset", "plural_subject", "gerund", "prefix",
-    "implicative", "inverting", "attribute", "said_next", "said_before", "opener", "same_time", "after_time",
+    "onset", "plural_subject", "gerund", "prefix", "implicative", "as_before", "as_behind", "interrogative",
+    "target", "inverting", "attribute", "said_next", "said_before", "opener", "same_time", "after_time",
     "before_time", "scene", "carrying", "counterpart", "voice", "past", "condition", "joiner", "companion",
 )  # fmt: skip
 _STATUSES = ("planned", "hypothetical", "cancelled", "alleged", "denied")
@@ -55,6 +55,10 @@ class Grammar(NamedTuple):
     gerund: frozenset[str]
     prefix: frozenset[str]
     implicative: frozenset[str]
+    as_before: frozenset[str]
+    as_behind: frozenset[str]
+    interrogative: frozenset[str]
+    target: frozenset[str]
     inverting: frozenset[str]
     attribute: frozenset[str]
     said_next: frozenset[str]

@@ -42,8 +42,8 @@ class TriggerRule(NamedTuple):
     own. ``bare``: it needs a verb that says that it took place. ``outcome``: what a meeting brings forth, so that it
     takes the meeting's day. ``complement``: a clause with what is said follows. ``clausal``: a verb of saying only with
     a clause or a quotation. ``announces``: saying so brings an outcome about. ``needs``: a topic of the sentence.
-    ``recasts``: words that, in what somebody says, make that speech an event of this rule's type. ``rank``: below 0,
-    the verb is no event where a noun takes its date.
+    ``stay``: being somewhere, which has to have a time. ``recasts``: words that, in what somebody says, make that speech
+    an event of this rule's type. ``rank``: below 0, the verb is no event where a noun takes its date.
     """
 
     id: str
@@ -56,6 +56,7 @@ class TriggerRule(NamedTuple):
     complement: bool = False
     announces: bool = False
     clausal: bool = False
+    stay: bool = False
     needs: str | None = None
     recasts: str | None = None
     rank: int = 0
@@ -146,7 +147,19 @@ def _event_type(entry: dict[str, Any], file: Path) -> EventType:
 
 
 def _rule(entry: dict[str, Any], file: Path, types: dict[str, EventType]) -> TriggerRule:
-    flags = ["weak", "weak_nouns", "bare", "outcome", "complement", "announces", "clausal", "needs", "recasts", "rank"]
+    flags = [
+        "weak",
+        "weak_nouns",
+        "bare",
+        "outcome",
+        "complement",
+        "announces",
+        "clausal",
+        "stay",
+        "needs",
+        "recasts",
+        "rank",
+    ]
     require(entry, file, [*flags, "counterexamples"], ["id", "type", "patterns", "frame", "examples"])
     if entry["type"] not in types:
         raise KnowledgeError(f"the trigger {entry['id']!r} has an unknown type {entry['type']!r}", where=str(file))

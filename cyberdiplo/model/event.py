@@ -17,6 +17,14 @@ Side = Literal["US", "CN", "third"]
 Stage = Literal["trigger", "type", "status", "date", "actors", "relevance", "merge"]
 
 
+GATHERINGS = frozenset({"meeting", "summit", "dialogue", "visit", "conference", "call"})
+"""Types of events at which people come together."""
+SPEECH_ACTS = frozenset({"statement", "accusation", "denial", "protest"})
+"""Types of events that consist in saying something on the record."""
+OUTCOMES = frozenset({"agreement", "working_group"})
+"""Types of what gatherings bring forth."""
+
+
 class Provenance(NamedTuple):
     """One step of the way to a value: the stage, the rule that fired, and what it did, in words."""
 

@@ -15,6 +15,8 @@ from collections.abc import Iterable, Sequence
 from cyberdiplo.knowledge.ontology import Ontology
 from cyberdiplo.model.edtf import EdtfInterval
 from cyberdiplo.model.event import (
+    OUTCOMES,
+    SPEECH_ACTS,
     Confidence,
     Event,
     EventMention,
@@ -27,7 +29,6 @@ from cyberdiplo.model.event import (
 ID_LENGTH = 10
 """Hexadecimal digits of an id: 40 bits; among a million events two share them in one case of two."""
 
-_SPEECH = frozenset({"statement", "accusation", "denial", "protest"})
 _FAMILIES: tuple[frozenset[str], ...] = (
     frozenset({"meeting", "summit"}),
     frozenset({"meeting", "dialogue"}),
@@ -46,8 +47,6 @@ _RANK = (
     "meeting",
     "statement",
 )
-_OUTCOMES = frozenset({"agreement", "working_group"})
-"""What one gathering brings forth several of, so that within a document only the same date makes them one."""
 _SHARED_WORDS = 3
 """Telling words that two papers' reports of one statement have in common at least; by chance they share one or two."""
 _NEARBY = 1200
@@ -133,7 +132,7 @@ def _refers(undated: EventMention, dated: EventMention) -> bool:
 def _keys(mention: EventMention) -> Iterable[str]:
     """What two mentions of one event are sure to share: a kind of event with an actor, or a document with a kind."""
     kinds = {mention.type} | {kind for family in _FAMILIES if mention.type in family for kind in family}
-    if mention.type in _SPEECH:
+    if mention.type in SPEECH_ACTS:
         kinds.add("speech")
     for kind in kinds:
         yield f"{kind} {mention.evidence.sha256}"
@@ -166,7 +165,7 @@ def _types_agree(one: EventMention, other: EventMention) -> bool:
 
 
 def _both_speech(one: EventMention, other: EventMention) -> bool:
-    return (one.type in _SPEECH and other.type in _SPEECH) or (one.type == other.type == "comment")
+    return (one.type in SPEECH_ACTS and other.type in SPEECH_ACTS) or (one.type == other.type == "comment")
 
 
 def _same_speech(one: EventMention, other: EventMention, *, document: bool) -> bool:
@@ -209,7 +208,7 @@ def _dates_agree(one: EventMention, other: EventMention, *, document: bool) -> b
         return document and left == right
     if left == right:
         return document or _close(left)
-    if document and one.type in _OUTCOMES:
+    if document and one.type in OUTCOMES:  # one gathering brings forth several, told apart by their dates
         return False
     narrow, wide = (left, right) if (left.days or 10**6) <= (right.days or 10**6) else (right, left)
     return wide.days is not None and wide.contains(narrow) and (_close(wide) or document)
