@@ -9,7 +9,7 @@ them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cyberdiplo.extract.clauses import Clause, clause_at
 from cyberdiplo.extract.triggers import Trigger
@@ -40,16 +40,14 @@ _PREMODIFIER = 4
 """Words that may stand between a date and the noun that it modifies: "the July 9 Strategic Security Dialogue"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Governor:
+class Governor(NamedTuple):
     """A token that an expression can date: a trigger's head, or a plain verb (``trigger`` is ``None``)."""
 
     at: int
     trigger: Trigger | None
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(NamedTuple):
     """An expression, the governor that it dates, and what the way there cost."""
 
     timex: Timex

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Container
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cyberdiplo.extract.matching import match_at
 from cyberdiplo.knowledge.grammar import Grammar
@@ -31,8 +30,7 @@ _CUE_REACH = 7
 """How many words before its verb a cue of status may stand; auxiliaries, adverbs and one short phrase fit between."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """The tokens ``[first, last)`` of a clause and how it is opened."""
 
     first: int
@@ -40,8 +38,7 @@ class Clause:
     opening: Opening
 
 
-@dataclass(frozen=True, slots=True)
-class VerbGroup:
+class VerbGroup(NamedTuple):
     """A verb with its auxiliaries: the first token of the group, and what they say."""
 
     first: int

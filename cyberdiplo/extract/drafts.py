@@ -6,7 +6,7 @@ A draft knows only its own sentence. What it takes from the rest of the document
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cyberdiplo.extract.clauses import Clause, VerbGroup, status_cue, verb_group
 from cyberdiplo.extract.matching import match_at
@@ -25,8 +25,7 @@ _SUBJECT = 12
 """Words of the subject of a closing "…, the presidents of the two nations said"; more is no subject any longer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A trigger read in its sentence.
 
     ``cue`` is the phrase that gave ``status`` (both empty for a plain report). ``reported`` is the speech trigger in

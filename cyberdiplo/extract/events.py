@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from cyberdiplo.extract.actors import ActorLinks
@@ -110,7 +109,7 @@ class Assembler:
     def _raised(self, draft: Draft, cast: Cast) -> Draft:
         """A meeting of the heads of both sides is what the ontology calls it, a summit."""
         higher = self._knowledge.ontology.types[draft.type].leaders
-        return replace(draft, type=higher) if higher and self._casting.is_summit(draft, cast) else draft
+        return draft._replace(type=higher) if higher and self._casting.is_summit(draft, cast) else draft
 
     def _typed(self, draft: Draft) -> Draft:
         draft = expected(factual(draft, self._document.dct), self._knowledge.grammar)
@@ -130,7 +129,7 @@ class Assembler:
         dated = dated or bounded_date(status, dct)
         dates[draft.trigger.first] = dated
         acting = [actor.id for actor, _, _ in cast.values() if actor.kind != "country"]
-        self._discourse.note(replace(draft, status=None if status == "occurred" else status), dated, acting, number)
+        self._discourse.note(draft._replace(status=None if status == "occurred" else status), dated, acting, number)
         return self._mention(draft, status, dated, cast)
 
     def _mention(self, draft: Draft, status: Status, dated: Dated, cast: Cast) -> EventMention:

@@ -7,7 +7,6 @@ in the order in which they build on each other.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from cyberdiplo.extract.drafts import Draft
@@ -62,7 +61,7 @@ def bodies_meet(drafts: Sequence[Draft]) -> list[Draft]:
         ):
             kept.append(draft)
         else:
-            kept[-1] = replace(draft, type=body.type, arguments=replace(draft.arguments, owner=body.arguments.all))
+            kept[-1] = draft._replace(type=body.type, arguments=draft.arguments._replace(owner=body.arguments.all))
     return kept
 
 
@@ -75,7 +74,7 @@ def on_each_day(drafts: Sequence[Draft]) -> list[Draft]:
             not one.interval.overlaps(two.interval) for one, two in pairwise(dates) if one.interval and two.interval
         )
         if draft.type in _BODIES | {"meeting"} and draft.trigger.verb and len(dates) > 1 and apart:
-            kept += [replace(draft, dated=(timex,)) for timex in sorted(dates, key=lambda one: one.span)]
+            kept += [draft._replace(dated=(timex,)) for timex in sorted(dates, key=lambda one: one.span)]
         else:
             kept.append(draft)
     return kept
@@ -90,8 +89,8 @@ def agreed_to_do(drafts: Sequence[Draft]) -> list[Draft]:
         if before is None or not chained or not _chained(before, draft):
             kept.append(draft)
         elif draft.type != before.type:
-            told = replace(before, trigger=draft.trigger, type=draft.type, dated=before.dated or draft.dated)
-            kept[-1] = replace(told, arguments=replace(draft.arguments, subject=before.arguments.subject))
+            told = before._replace(trigger=draft.trigger, type=draft.type, dated=before.dated or draft.dated)
+            kept[-1] = told._replace(arguments=draft.arguments._replace(subject=before.arguments.subject))
     return kept
 
 
@@ -130,7 +129,7 @@ def talks_of_visits(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _with_companions(draft: Draft, joining: Arguments) -> Draft:
     arguments = draft.arguments
-    return replace(draft, arguments=replace(arguments, companion=arguments.companion + joining.all))
+    return draft._replace(arguments=arguments._replace(companion=arguments.companion + joining.all))
 
 
 def reports_speak(drafts: Sequence[Draft]) -> list[Draft]:
@@ -143,7 +142,7 @@ def reports_speak(drafts: Sequence[Draft]) -> list[Draft]:
         if report is None or not (draft.trigger.verb and draft.trigger.rule.complement and voiceless):
             kept.append(draft)
         elif draft.dated and not kept[report].dated:
-            kept[report] = replace(kept[report], dated=draft.dated)
+            kept[report] = kept[report]._replace(dated=draft.dated)
     return kept
 
 
@@ -185,7 +184,7 @@ def _united(one: Draft, other: Draft) -> Draft:
         owner=left.owner or right.owner,
         passive=left.passive,
     )
-    return replace(strong, arguments=arguments, dated=strong.dated or weak.dated, occurs=strong.occurs or weak.occurs)
+    return strong._replace(arguments=arguments, dated=strong.dated or weak.dated, occurs=strong.occurs or weak.occurs)
 
 
 def recast(drafts: Sequence[Draft]) -> list[Draft]:
@@ -195,7 +194,7 @@ def recast(drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         content = telling.get(draft.trigger.first)
         if content is not None and draft.type == content.trigger.rule.recasts:
-            kept.append(replace(draft, type=content.type))
+            kept.append(draft._replace(type=content.type))
         elif not draft.trigger.rule.recasts:
             kept.append(draft)
     return kept
@@ -215,25 +214,24 @@ def announced(drafts: Sequence[Draft], casting: Casting) -> list[Draft]:
             kept.append(draft)
             continue
         heads = casting.speak_for_states(speech)
-        said = replace(draft.arguments, subject=speech.arguments.subject or draft.arguments.subject)
+        said = draft.arguments._replace(subject=speech.arguments.subject or draft.arguments.subject)
         closing = draft.trigger.last <= speech.trigger.first
         if speech.trigger.rule.announces or (heads and closing):
             absorbed.append(speech)
             kept.append(_told(draft, speech, said) if not closing else _closed(draft, speech, said))
         else:
-            kept.append(replace(draft, arguments=said, performed=True) if heads else draft)
+            kept.append(draft._replace(arguments=said, performed=True) if heads else draft)
     return [draft for draft in kept if draft not in absorbed]
 
 
 def _closed(outcome: Draft, speech: Draft, arguments: Arguments) -> Draft:
     """The outcome as a fact of the words that close it: "both have agreed to address it, the presidents said"."""
-    return replace(outcome, arguments=arguments, dated=speech.dated, status=None, cue="")
+    return outcome._replace(arguments=arguments, dated=speech.dated, status=None, cue="")
 
 
 def _told(outcome: Draft, speech: Draft, arguments: Arguments) -> Draft:
     """The outcome as a fact of its announcement."""
-    return replace(
-        outcome,
+    return outcome._replace(
         arguments=arguments,
         dated=speech.dated,
         status=None,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 from cyberdiplo.extract.dating import Dated
 from cyberdiplo.extract.drafts import Draft
@@ -19,9 +18,9 @@ _FIRMS = frozenset({"company", "security_firm"})
 def typed(draft: Draft, casting: Casting, grammar: Grammar) -> Draft:
     """The draft with the type that its context makes of it: mechanisms are founded by agreement, experts comment."""
     if draft.type == "dialogue" and draft.dated and _founded(draft, grammar):
-        return replace(draft, type="agreement")
+        return draft._replace(type="agreement")
     if draft.type in SPEECH_ACTS and _only_comments(draft, casting):
-        return replace(draft, type="disclosure_report" if _discloses(draft, casting) else "comment")
+        return draft._replace(type="disclosure_report" if _discloses(draft, casting) else "comment")
     return draft
 
 
@@ -56,7 +55,7 @@ def factual(draft: Draft, dct: dt.date | None) -> Draft:
     if draft.trigger.verb or draft.status not in ("hypothetical", "planned") or dct is None:
         return draft
     if any(timex.interval and timex.interval.latest and timex.interval.latest <= dct for timex in draft.dated):
-        return replace(draft, status=None, cue="")
+        return draft._replace(status=None, cue="")
     return draft
 
 
@@ -65,7 +64,7 @@ def expected(draft: Draft, grammar: Grammar) -> Draft:
     words, clause = draft.reading.tokens.lowers, draft.clause
     present = draft.group is not None and draft.group.tense == "present" and draft.reading.sentence.kind != "entry"
     if draft.status is None and present and not draft.dated and words[clause.first] in grammar.future_time:
-        return replace(draft, status="planned", cue=words[clause.first])
+        return draft._replace(status="planned", cue=words[clause.first])
     return draft
 
 

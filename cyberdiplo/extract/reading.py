@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from cyberdiplo.extract.attachment import Attachment, Governor, attach, governors
 from cyberdiplo.extract.clauses import Clause, clause_at, finite_at, split_clauses
@@ -22,8 +23,7 @@ _LIST_GAP = 4
 """Words between two names of a list at most: ", and the then president" has four."""
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(NamedTuple):
     """What the stages before found in a sentence: temporal expressions, actors and places, each in text order."""
 
     timexes: Sequence[Timex]

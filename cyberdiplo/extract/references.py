@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cyberdiplo.extract.clauses import Clause
 from cyberdiplo.knowledge.grammar import Grammar
@@ -16,8 +16,7 @@ _ADJECTIVES = 2
 """Words between a preposition and a name that are taken for adjectives: "with visiting foreign minister Wang Yi"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """An actor mention with its tokens ``[first, last)`` and the preposition that governs it, if one does."""
 
     mention: ActorMention

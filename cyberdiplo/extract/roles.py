@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from cyberdiplo.extract.attachment import Governor
 from cyberdiplo.extract.clauses import Clause, VerbGroup, clause_at
@@ -31,8 +31,7 @@ _OWNED = 5
 """Words between an owner and its noun: "Lew's first official trip to Asia as secretary" has four."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arguments:
+class Arguments(NamedTuple):
     """The actors in each grammatical place around a trigger; in the ``passive`` the subject is the object."""
 
     subject: tuple[Reference, ...] = ()
@@ -87,7 +86,7 @@ class ArgumentReader:
         reduced = bare and "n" in trigger.letters and following == "by"
         after = self._phrases(trigger, clause)
         if group.passive or reduced:
-            return replace(after, object=subject, passive=True)
+            return after._replace(object=subject, passive=True)
         owner = self._owner(trigger, clause) if trigger.first < trigger.head else ()
         return Arguments(
             subject=subject, object=after.object, companion=after.companion, target=after.target, owner=owner

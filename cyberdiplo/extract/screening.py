@@ -7,7 +7,7 @@ one and tell of no event. What remains has someone who acts, and happened, or is
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cyberdiplo.extract.drafts import Draft
 from cyberdiplo.model.event import SPEECH_ACTS
@@ -35,8 +35,7 @@ _ENDS = frozenset('.!?"”’)…')
 _POSITIONS = _SPEECH_ACTS | {"agreement"}
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """What the assembler knows of a draft: its named actors, all its actors, and whether a date is its own.
 
     ``dated`` is true for an expression that dates the draft itself or what it belongs to: the event at which it took

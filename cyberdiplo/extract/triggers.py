@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cyberdiplo.extract.word_classes import is_noun, is_verb
 from cyberdiplo.knowledge.grammar import Grammar
@@ -17,8 +17,7 @@ MAX_GAP = 8
 _GAP_STOPS = frozenset(",;:.!?()[]—–”")
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(NamedTuple):
     """A trigger's tokens ``[first, last)``, the token that carries tense and voice, and the rule that knows it.
 
     ``letters`` are the forms that the head can be (see ``Grammar.forms``), empty for a noun.

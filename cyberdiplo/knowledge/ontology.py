@@ -42,8 +42,8 @@ class TriggerRule(NamedTuple):
     own. ``bare``: it needs a verb that says that it took place. ``outcome``: what a meeting brings forth, so that it
     takes the meeting's day. ``complement``: a clause with what is said follows. ``clausal``: a verb of saying only with
     a clause or a quotation. ``announces``: saying so brings an outcome about. ``needs``: a topic of the sentence.
-    ``stay``: being somewhere, which has to have a time. ``recasts``: words that, in what somebody says, make that speech
-    an event of this rule's type. ``rank``: below 0, the verb is no event where a noun takes its date.
+    ``stay``: being somewhere, which has to have a time. ``recasts``: words that, in what somebody says, make it an
+    event of this rule's type. ``rank``: below 0, the verb is no event where a noun takes its date.
     """
 
     id: str
