@@ -12,7 +12,8 @@ from cyberdiplo.knowledge.temporal import Joint
 from cyberdiplo.model.edtf import span_of
 from cyberdiplo.model.tokens import Tokens
 
-_LISTED = frozenset({("and",), ("or",), (",",), (",", "and"), (",", "or")})
+_OPENING = frozenset({("(",), (",", "(")})
+_NO_JOINT = Joint()
 _NEIGHBOURS = 3  # days between two weekdays that are named in their order: half a week
 _LONGEST_JOINT = 5  # words between two dates that belong together: ", and then again in"
 
@@ -31,29 +32,55 @@ def related(
 ) -> list[Expression]:
     """The expressions of a sentence that begins at token ``start``, with what their neighbours tell of them.
 
-    The ends of a range get the range as their interval, and its ends as their points; a weekday beside its date
-    ("Wednesday (September 23)") is that day; weekdays in a row ("on Thursday and Friday") follow one another, and so do
+    The ends of a range get the range as their interval, and its ends as their points; days in a row get the row. A
+    weekday beside its date ("Wednesday (September 23)") is that day. Weekdays in a list follow one another, and so do
     dates of which the first alone has its year ("in August 2013 and again in February").
     """
     found = list(found)
-    for number in range(len(found) - 1):
-        left, right = found[number], found[number + 1]
+    rows = [False] * len(found)  # whether the expression goes on with a row of days
+    for number in range(1, len(found)):
+        left, right = found[number - 1], found[number]
         if not 0 < right.first - left.last <= _LONGEST_JOINT:
             continue
         words = tuple(tokens.lowers[left.last : right.first])
-        if words in (("(",), (",", "(")):
+        if words in _OPENING:
             left, right = _explained(left, right), _explained(right, left)
-        elif words in _LISTED and _follow(left, right):
+        joint = joints.get(words, _NO_JOINT)
+        before = tokens.lowers[left.first - 1] if left.first > start else ""
+        if "list" in joint.kinds and _follow(left, right):
             left, right = _ordered(left, right, dct)
-        joint = joints.get(words)
-        if joint is not None:
-            before = tokens.lowers[left.first - 1] if left.first > start else ""
-            if "" in joint.before or before in joint.before:
-                left, right = _range(left, right, dct)
-            elif joint.sequence:
-                right = _after(left, right)
-        found[number], found[number + 1] = left, right
+        if "range" in joint.kinds and ("" in joint.before or before in joint.before):
+            left, right = _range(left, right, dct)
+        elif "sequence" in joint.kinds:
+            right = _after(left, right)
+        found[number - 1], found[number] = left, right
+        rows[number] = "row" in joint.kinds and _neighbours(left, right)
+    return _with_rows(found, rows)
+
+
+def _with_rows(found: list[Expression], rows: list[bool]) -> list[Expression]:
+    """Days in a row ("on Thursday and Friday", "March 4, 5 and 6") with the whole row as their interval."""
+    number = 0
+    while number < len(found):
+        last = number
+        while last + 1 < len(found) and rows[last + 1]:
+            last += 1
+        begin, end = found[number].meaning.interval, found[last].meaning.interval
+        if last > number and begin is not None and end is not None:
+            whole = span_of(begin, end)
+            for each in range(number, last + 1):
+                found[each] = found[each]._replace(meaning=found[each].meaning._replace(interval=whole))
+        number = last + 1
     return found
+
+
+def _neighbours(left: Expression, right: Expression) -> bool:
+    """Whether the second is the day after the first."""
+    days = (left.meaning, right.meaning)
+    if any(day.type != "DATE" or day.mod or day.interval is None or day.interval.precision != "day" for day in days):
+        return False
+    first, last = left.meaning.period, right.meaning.period
+    return first is not None and last is not None and (last.first - first.first).days == 1
 
 
 def _after(left: Expression, right: Expression) -> Expression:

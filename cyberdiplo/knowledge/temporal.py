@@ -67,12 +67,14 @@ class Modifier(NamedTuple):
 
 
 class Joint(NamedTuple):
-    """Words that join two dates: into a range where one of ``before`` stands before the first (the empty string for
-    anything), or into a ``sequence``, of which the second follows the first.
+    """What words between two dates make of them.
+
+    ``kinds``: a ``range``, where one of ``before`` stands before the first (the empty string for anything); a ``row``
+    of days; a ``list`` of weekdays; a ``sequence``, of which the second follows the first.
     """
 
+    kinds: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
-    sequence: bool = False
 
 
 class Temporal(NamedTuple):
@@ -172,11 +174,10 @@ def _ranges(files: Sequence[Path], macros: Mapping[str, str]) -> dict[tuple[str,
         require(entry, file, allowed=("before", "kind"), required=("id", "patterns", "source", "examples"))
         for variant in _variants(entry, file, macros):
             words = tuple(step.key for step in variant.steps)
+            kind = entry.get("kind", "range")
             joint = ranges.get(words, Joint())
-            if entry.get("kind", "range") == "sequence":
-                ranges[words] = joint._replace(sequence=True)
-            else:
-                ranges[words] = joint._replace(before=joint.before | frozenset(entry.get("before", [""])))
+            before = joint.before | frozenset(entry.get("before", [""])) if kind == "range" else joint.before
+            ranges[words] = Joint(joint.kinds | {kind}, before)
     return ranges
 
 

@@ -160,6 +160,11 @@ class TestRanges:
         assert found("They are here on Thursday and Friday.", thursday)[1] == ("Friday", "2015-09-25")
         assert found("They spoke on Friday and Thursday.", dt.date(2015, 9, 25))[1] == ("Thursday", "2015-09-24")
 
+    def test_days_in_a_row_are_one_stretch(self) -> None:
+        assert intervals("They met on June 7 and 8, 2013.") == ["2013-06-07/2013-06-08"] * 2
+        assert intervals("They will meet on Thursday and Friday.") == ["2015-09-17/2015-09-18"] * 2
+        assert intervals("They met on June 7 and 9, 2013.") == ["2013-06-07", "2013-06-09"]
+
     def test_a_date_explains_the_weekday_beside_it(self) -> None:
         text = "They will meet on Wednesday (September 23)."
         assert found(text) == [("Wednesday", "2015-09-23"), ("September 23", "2015-09-23")]
