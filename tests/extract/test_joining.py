@@ -65,3 +65,44 @@ def test_the_meeting_that_was_called_off_is_its_cancellation() -> None:
 def test_a_report_that_says_something_is_the_reports_event() -> None:
     event = event_in("A report by Mandiant said in February 2013 that the Chinese army had hacked the firms.")
     assert (event.type, date_of(event)) == ("disclosure_report", "2013-02")
+
+
+def test_talks_without_a_day_of_their_own_lie_within_their_visit() -> None:
+    event = event_in("John Kerry visited Beijing last week for talks with Wang Yi and Yang Jiechi.")
+    assert event.type == "visit"
+    assert actor_ids(event) == {"john-kerry", "wang-yi", "yang-jiechi"}
+
+
+def test_the_verb_that_dates_a_report_is_no_act_of_its_own() -> None:
+    event = event_in("The white paper by the Pentagon argued in May 2013 that China was behind the attacks.")
+    assert (event.type, date_of(event), actor_ids(event)) == ("disclosure_report", "2013-05", {"us-defense"})
+
+
+def test_one_meeting_in_two_words_is_one_mention() -> None:
+    event = event_in("Susan Rice held frank talks in her meeting with Meng Jianzhu on Friday.")
+    assert len(event.evidence) == 1
+
+
+def test_who_founded_a_gathering_is_no_event_beside_it() -> None:
+    assert [event.type for event in events_in("The forum, which was started by Lu Wei in 2014, matters to China.")] == [
+        "conference"
+    ]
+
+
+def test_a_mechanism_that_meets_is_the_event() -> None:
+    event = event_in("The ministerial dialogue on cybercrime met in Beijing in June 2014.")
+    assert (event.type, date_of(event)) == ("dialogue", "2014-06")
+
+
+def test_a_gathering_on_several_dates_is_several() -> None:
+    events = events_in("China and the US have met twice, in Washington in July 2013 and in Beijing in December 2013.")
+    assert [(event.type, date_of(event)) for event in events] == [("meeting", "2013-07"), ("meeting", "2013-12")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The charge is groundless, Hong Lei said on Friday.", "“The report is baseless,” Hong Lei said on Friday."],
+)
+def test_a_speech_has_the_type_of_its_words(text: str) -> None:
+    event = event_in(text)
+    assert (event.type, date_of(event), actor_ids(event)) == ("denial", FRIDAY, {"hong-lei"})
