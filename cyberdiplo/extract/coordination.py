@@ -20,8 +20,7 @@ def add_coordinated(scan: Scan) -> None:
         if plural.kind in _SINGULAR:
             found += _before(scan, plural) or _after(scan, plural)
     if found:
-        outside = [x for x in scan.lexemes if not any(x.first < new.last and new.first < x.last for new in found)]
-        scan.replace(sorted(outside + found))
+        scan.add(found)
 
 
 def _before(scan: Scan, plural: Lexeme) -> list[Lexeme]:

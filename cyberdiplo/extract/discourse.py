@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from cyberdiplo.extract.lexemes import Scan
@@ -15,6 +15,9 @@ from cyberdiplo.knowledge.phrases import END
 from cyberdiplo.knowledge.spelling import is_chinese_given, slug
 from cyberdiplo.model.mention import Actor, ActorMention
 from cyberdiplo.model.tokens import tokenise
+
+# How many mentions back a word may refer: an article seldom has more, and a book needs a bound.
+MOST_MENTIONS = 200
 
 _OF_COUNTRY = frozenset({"country", "demonym", "metonym"})
 
@@ -104,6 +107,15 @@ class Discourse:
                 sentence.subjects.append(actor)
             if actor.kind == "country":
                 self.country = actor.id
+
+    def mentions_back(self, sentences: int | None = None) -> Iterator[ActorMention]:
+        """Mentions, the latest first, in the last ``sentences`` or in all, and no more than ``MOST_MENTIONS``."""
+        left = MOST_MENTIONS
+        for sentence in reversed(self.sentences[-sentences:] if sentences else self.sentences):
+            yield from reversed(sentence.mentions[-left:])
+            left -= len(sentence.mentions)
+            if left <= 0:
+                return
 
     def identify(self, scan: Scan, person: PersonReading) -> Actor | None:
         """The actor whom a reading names; ``None`` for a family name that nobody or more than one can bear."""
@@ -246,11 +258,8 @@ class Discourse:
 
     def _latest(self, known: list[Actor]) -> Actor | None:
         """Of several people with one family name: the one spoken of last."""
-        for sentence in reversed(self.sentences):
-            for mention in reversed(sentence.mentions):
-                if len(mention.actors) == 1 and mention.actors[0] in known:
-                    return mention.actors[0]
-        return None
+        single = (mention.actors[0] for mention in self.mentions_back() if len(mention.actors) == 1)
+        return next((actor for actor in single if actor in known), None)
 
     def _body_of_office(self, actor: Actor, title: TitlePhrase | None) -> Actor | None:
         """The body of the office that the title names, where the person ever held it."""

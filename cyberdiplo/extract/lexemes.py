@@ -33,7 +33,10 @@ class Lexeme(NamedTuple):
 
 @dataclass(slots=True)
 class Scan:
-    """The lexemes of the tokens ``[first, last)`` of one sentence, by their first and by their last token."""
+    """The lexemes of the tokens ``[first, last)`` of one sentence, by their first and by their last token.
+
+    ``within`` holds the tokens of lexemes that do not begin one.
+    """
 
     tokens: Tokens
     gazetteer: Gazetteer
@@ -42,12 +45,24 @@ class Scan:
     lexemes: list[Lexeme] = field(default_factory=list)
     starting: dict[int, Lexeme] = field(default_factory=dict)
     ending: dict[int, Lexeme] = field(default_factory=dict)
+    within: set[int] = field(default_factory=set)
 
     def replace(self, lexemes: Sequence[Lexeme]) -> None:
         """Take ``lexemes``, in text order and apart from one another, for those of the sentence."""
         self.lexemes = list(lexemes)
         self.starting = {lexeme.first: lexeme for lexeme in lexemes}
         self.ending = {lexeme.last: lexeme for lexeme in lexemes}
+        self.within = {at for lexeme in lexemes for at in range(lexeme.first + 1, lexeme.last)}
+
+    def add(self, found: Sequence[Lexeme]) -> None:
+        """Put ``found`` among the lexemes, in the place of those that they overlap."""
+        covered = {at for lexeme in found for at in range(lexeme.first, lexeme.last)}
+        kept = [x for x in self.lexemes if not any(at in covered for at in range(x.first, x.last))]
+        self.replace(sorted(kept + list(found)))
+
+    def between(self, first: int, last: int) -> list[Lexeme]:
+        """The lexemes that begin among the tokens ``[first, last)``."""
+        return [self.starting[at] for at in range(first, last) if at in self.starting]
 
     def word(self, index: int) -> str:
         """The token at ``index``, or nothing outside the sentence."""

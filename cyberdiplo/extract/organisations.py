@@ -27,8 +27,7 @@ def add_unlisted(scan: Scan) -> None:
                     Lexeme(first, last, "unlisted", (scan.text(first, last), _country(scan, first, last) or ""))
                 )
     if found:
-        outside = [x for x in scan.lexemes if not any(x.first < new.last and new.first < x.last for new in found)]
-        scan.replace(sorted(outside + found))
+        scan.add(found)
 
 
 def _goes_on(scan: Scan, at: int) -> bool:
@@ -111,5 +110,4 @@ def _proper(scan: Scan, at: int) -> bool:
 
 def _country(scan: Scan, first: int, last: int) -> str | None:
     """The country that the organisation's own name tells."""
-    inside = (lexeme for lexeme in scan.lexemes if first <= lexeme.first < last)
-    return next((country for lexeme in inside if (country := scan.country_of(lexeme))), None)
+    return next((country for lexeme in scan.between(first, last) if (country := scan.country_of(lexeme))), None)

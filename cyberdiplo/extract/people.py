@@ -51,6 +51,36 @@ def _reading(
     return PersonReading(first, name[1], *name, ids, title, rule, (first, name[1]), full)
 
 
+class _People:
+    """The people read so far; one read later stands for what was read of the same tokens before."""
+
+    def __init__(self) -> None:
+        self._readings: dict[int, PersonReading] = {}
+        self._at: dict[int, int] = {}
+
+    def add(self, person: PersonReading | None) -> None:
+        """Keep ``person``, if there is one."""
+        if person is None:
+            return
+        for at in range(person.name_first, person.name_last):
+            self._readings.pop(self._at.get(at, -1), None)
+            self._at[at] = person.name_first
+        self._readings[person.name_first] = person
+
+    def holds(self, at: int) -> bool:
+        """Whether the token is part of a person's name."""
+        return self._at.get(at) in self._readings
+
+    def ending(self, last: int) -> PersonReading | None:
+        """The person whose name ends before the token ``last``."""
+        person = self._readings.get(self._at.get(last - 1, -1))
+        return person if person and person.name_last == last else None
+
+    def in_order(self) -> list[PersonReading]:
+        """All of them, in text order."""
+        return [self._readings[first] for first in sorted(self._readings)]
+
+
 def read_people(scan: Scan, candidates: Sequence[int]) -> tuple[list[PersonReading], list[TitlePhrase]]:
     """People named in the sentence, and the functions that stand there without a name, each in text order.
 
@@ -58,9 +88,10 @@ def read_people(scan: Scan, candidates: Sequence[int]) -> tuple[list[PersonReadi
     """
     if not scan.lexemes and not candidates and ":" not in scan.tokens.words[scan.first : scan.first + LONGEST_SPEAKER]:
         return [], []
-    people: dict[int, PersonReading] = {
-        x.first: _reading(scan, (x.first, x.last), x.ids, None, "name") for x in scan.lexemes if x.kind == "person"
-    }
+    people = _People()
+    for lexeme in scan.lexemes:
+        if lexeme.kind == "person":
+            people.add(_reading(scan, (lexeme.first, lexeme.last), lexeme.ids, None, "name"))
     for index in candidates:
         _read_bare_name(scan, people, index)
     offices: list[TitlePhrase] = []
@@ -70,18 +101,18 @@ def read_people(scan: Scan, candidates: Sequence[int]) -> tuple[list[PersonReadi
             continue
         role = scan.role(lexeme)
         if role == "honorific":
-            _add(people, _after_honorific(scan, lexeme))
+            people.add(_after_honorific(scan, lexeme))
         elif role in ("head", "plural", "firm"):
             title = read_title(scan, lexeme, done)
             named = _named_by(scan, title, people) if role != "firm" else []
             for person in named:
-                _add(people, person)
+                people.add(person)
             done = max([title.last, *(person.taken[1] for person in named)])
             if not named and _can_mean_somebody(scan, title) and not _is_part_of_name(scan, title):
                 offices.append(title)
     if ":" in scan.tokens.words[scan.first + 1 : scan.first + LONGEST_SPEAKER]:
-        _add(people, _transcript_speaker(scan))
-    return [_with_tag(scan, people[first]) for first in sorted(people)], offices
+        people.add(_transcript_speaker(scan))
+    return [_with_tag(scan, person) for person in people.in_order()], offices
 
 
 def _transcript_speaker(scan: Scan) -> PersonReading | None:
@@ -109,15 +140,6 @@ def _with_tag(scan: Scan, person: PersonReading) -> PersonReading:
     return replace(person, taken=(person.taken[0], max(stop, person.taken[1])))
 
 
-def _add(people: dict[int, PersonReading], person: PersonReading | None) -> None:
-    """Let ``person`` stand for what was read of the same tokens before."""
-    if person is None:
-        return
-    for first in [first for first in people if person.name_first <= first < person.name_last]:
-        del people[first]
-    people[person.name_first] = person
-
-
 def _can_mean_somebody(scan: Scan, title: TitlePhrase) -> bool:
     """Whether a title without a name says enough to be anyone's: "companies" alone does not."""
     telling = title.countries or title.body or title.definite or title.indefinite or title.both or title.leading
@@ -129,11 +151,9 @@ def _is_part_of_name(scan: Scan, title: TitlePhrase) -> bool:
     return scan.word(title.last - 1)[:1].isupper() and scan.is_word(title.last, "not_person")
 
 
-def _read_bare_name(scan: Scan, people: dict[int, PersonReading], index: int) -> None:
+def _read_bare_name(scan: Scan, people: _People, index: int) -> None:
     """ "Pu Zhiqiang", "Michael Forsythe": a name by the lists of names, where no larger name holds it."""
-    if any(first <= index < person.name_last for first, person in people.items()):
-        return
-    if any(lexeme.first < index < lexeme.last for lexeme in scan.lexemes):
+    if people.holds(index) or index in scan.within:
         return
     before = scan.word(index - 1)
     if (
@@ -145,10 +165,10 @@ def _read_bare_name(scan: Scan, people: dict[int, PersonReading], index: int) ->
         return
     end = full_name(scan, index)
     if end > index:
-        people[index] = _reading(scan, (index, end), (), None, "name-by-form")
+        people.add(_reading(scan, (index, end), (), None, "name-by-form"))
 
 
-def _named_by(scan: Scan, title: TitlePhrase, people: dict[int, PersonReading]) -> list[PersonReading]:
+def _named_by(scan: Scan, title: TitlePhrase, people: _People) -> list[PersonReading]:
     """Whom a title introduces, after it or before it; several for a plural, none for a title that stands alone."""
     if title.plural:
         return _several(scan, title)
@@ -221,7 +241,7 @@ def _fits(scan: Scan, title: TitlePhrase, ids: tuple[str, ...]) -> bool:
     return not offices or not held or bool(offices & held) or title.deputy
 
 
-def _apposed(scan: Scan, title: TitlePhrase, people: dict[int, PersonReading]) -> PersonReading | None:
+def _apposed(scan: Scan, title: TitlePhrase, people: _People) -> PersonReading | None:
     """ "Wu Xinbo, director of …": the name stands before its title, which runs to the next comma."""
     at = title.first
     while scan.is_word(at - 1, "determiner") or scan.is_word(at - 1, "loose_modifier"):
@@ -230,7 +250,7 @@ def _apposed(scan: Scan, title: TitlePhrase, people: dict[int, PersonReading]) -
     if scan.word(end) not in (",", "("):
         return None
     end = _before_tag(scan, end)
-    known = next((person for person in people.values() if person.name_last == end), None)
+    known = people.ending(end)
     if known is None:
         first = name_start(scan, end)
         if end - first < 2 or _listed(scan, title, first):
@@ -239,7 +259,7 @@ def _apposed(scan: Scan, title: TitlePhrase, people: dict[int, PersonReading]) -
     if known.rule in ("name-apposition", "title-comma-name") or not _fits(scan, title, known.ids):
         return None
     stop = _apposition_end(scan, title.last)
-    inside = [x for x in scan.lexemes if title.first <= x.first < stop]
+    inside = scan.between(title.first, stop)
     bodies = [scan.organisation(x) for x in inside if x.kind in ("organisation", "unlisted")]
     listed = [body for body in bodies if body.known] or bodies
     countries = title.countries or tuple(dict.fromkeys(filter(None, (scan.country_of(x) for x in inside))))[:1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 from typing import NamedTuple, TypeVar
 
-from cyberdiplo.extract.discourse import Discourse
+from cyberdiplo.extract.discourse import MOST_MENTIONS, Discourse
 from cyberdiplo.extract.title_phrases import TitlePhrase
 from cyberdiplo.knowledge.entries import core_of, singular_of
 from cyberdiplo.model.mention import Actor, ActorForm
@@ -60,8 +60,7 @@ class References:
         about others.
         """
         for back in (1, 2):
-            mentions = [mention for sentence in self.discourse.sentences[-back:] for mention in sentence.mentions]
-            actors = [actor for mention in mentions for actor in mention.actors]
+            actors = [actor for mention in self.discourse.mentions_back(back) for actor in mention.actors]
             near = {actor.id for actor in actors if actor.kind == "country"}
             if len(near) < 2:
                 near |= {a.country for a in actors if a.country and self.gazetteer.class_of(a) == "leader"}
@@ -89,9 +88,9 @@ class References:
 
     def person_before(self, gender: str) -> Actor | None:
         """Whom "he" or "she" means: who last did or said something in this sentence, else who did so first before."""
-        here = [actor for actor in self.discourse.sentences[-1].subjects if self._can_be(actor, gender)]
-        if here:
-            return here[-1]
+        here = reversed(self.discourse.sentences[-1].subjects)
+        if person := next((actor for actor in here if self._can_be(actor, gender)), None):
+            return person
         for sentence in self.discourse.sentences[-2 : -2 - NEAR : -1]:
             fitting = [actor for actor in sentence.subjects if self._can_be(actor, gender)]
             if fitting or sentence.subjects:
@@ -107,8 +106,7 @@ class References:
         classes = self.gazetteer.definites.get(noun, frozenset())
         near = [
             actor
-            for sentence in self.discourse.sentences[-1 - NEAR :]
-            for mention in sentence.mentions
+            for mention in self.discourse.mentions_back(1 + NEAR)
             for actor in (*mention.actors, mention.affiliation)
             if actor and actor.kind == "organisation" and self.gazetteer.class_of(actor) in classes
         ]
@@ -145,10 +143,10 @@ class References:
             return self._titled_exactly(title)
         if not title.definite:
             return None
-        single = [m.actors[0] for m in self.discourse.sentences[-1].mentions if len(m.actors) == 1]
-        here = [actor.country for actor in single if actor.country and self._country_spoken_of(title)]
+        single = (mention.actors[0] for mention in self.discourse.mentions_back(1) if len(mention.actors) == 1)
+        here = next((actor.country for actor in single if actor.country), None)
         return (
-            (self._office_holder(title, here[-1]) if here else None)
+            (self._office_holder(title, here) if here and self._country_spoken_of(title) else None)
             or self._titled_exactly(title)
             or (self._office_holder(title, country) if (country := self._country_spoken_of(title)) else None)
             or self._titled(title)
@@ -176,8 +174,8 @@ class References:
     def _titled_exactly(self, title: TitlePhrase) -> Actor | None:
         """The person introduced by this very title whom the nearest sentence mentions alone."""
         people = [actor for head in title.heads for actor in self.discourse.titled.get(head, ())]
-        for sentence in reversed(self.discourse.sentences):
-            near = {actor for mention in sentence.mentions for actor in mention.actors if actor in people}
+        for sentence in reversed(self.discourse.sentences[-MOST_MENTIONS:] if people else ()):
+            near = {a for mention in sentence.mentions[-MOST_MENTIONS:] for a in mention.actors if a in people}
             if near:
                 return near.pop() if len(near) == 1 else None
         return _only(people)
@@ -189,11 +187,14 @@ class References:
 
     def _counterpart(self, title: TitlePhrase) -> Referent | None:
         """ "his Chinese counterpart": who holds in that country the post of the person spoken of last."""
-        subjects = [actor for sentence in self.discourse.sentences[-1 - NEAR :] for actor in sentence.subjects]
+        subjects = (
+            sentence.subjects[-1] for sentence in self.discourse.sentences[: -2 - NEAR : -1] if sentence.subjects
+        )
+        person = next(subjects, None)
         day, offices = self.discourse.day, self.gazetteer.offices
-        if not subjects or title.country is None or day is None:
+        if person is None or title.country is None or day is None:
             return None
-        posts = {offices[office].post for office in self.gazetteer.offices_on(subjects[-1].id, day)} - {""}
+        posts = {offices[office].post for office in self.gazetteer.offices_on(person.id, day)} - {""}
         for identity, office in offices.items():
             fits = office.post in posts and office.sole and office.country == title.country
             if fits and (holder := self.gazetteer.office_holder(identity, day)):
@@ -248,12 +249,11 @@ class References:
         titles, day = self.gazetteer.titles, self.discourse.day
         offices = [office for head in singular if head in titles for office in titles[head].offices]
         offices = [office for office in offices if self.gazetteer.offices[office].country == country]
-        for sentence in reversed(self.discourse.sentences):
-            for mention in reversed(sentence.mentions):
-                for actor in mention.actors:
-                    held = {term.office for term in self.gazetteer.terms.get(actor.id, ())}
-                    if actor.country == country and held.intersection(offices):
-                        return actor
+        for mention in self.discourse.mentions_back():
+            for actor in mention.actors:
+                held = {term.office for term in self.gazetteer.terms.get(actor.id, ())}
+                if actor.country == country and held.intersection(offices):
+                    return actor
         holders = (self.gazetteer.office_holder(office, day) for office in offices) if day else ()
         holder = next(filter(None, holders), None)
         return self.gazetteer.actors[holder] if holder else None

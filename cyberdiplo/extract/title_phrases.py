@@ -228,7 +228,7 @@ def _read_complement(scan: Scan, around: _Surroundings, *, plural: bool) -> None
             around.last = pair.last
             return
         stop = _noun_phrase(scan, at)
-        named = [lexeme for lexeme in scan.lexemes if at <= lexeme.first < stop]
+        named = scan.between(at, stop)
         if stop == at or (plural and not _describes(scan, named, stop)):
             return
         for lexeme in named:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -52,3 +54,31 @@ def test_any_text_is_linked(text: str, day: dt.date | None) -> None:
         assert begins == sorted(begins)
         assert all(any(sentence.span.covers(item.span) for sentence in sentences) for item in found)
     assert links_of(text, day) == links
+
+
+HOSTILE = {
+    "names": "Xi Jinping ",
+    "people": "Wu Qianli, ",
+    "titles": "State Councilor and minister of the ",
+    "bodies": "the Chinese government and military ",
+    "universities": "Nankai University ",
+    "groups": "the two sides ",
+    "pairs": "US-",
+    "pronouns": "he said ",
+    "firms": "a U.S. security firm ",
+    "marks": "'s ",
+}
+
+
+@pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE)
+def test_the_time_stays_linear_in_the_text(unit: str) -> None:
+    """One sentence four times as long takes no more than ten times as long; were it quadratic, sixteen."""
+
+    def seconds(times: int) -> float:
+        tokens, sentences = sentences_of(unit * times)
+        begin = time.process_time()
+        link_actors(tokens, sentences, bundled_knowledge().gazetteer, dt.date(2013, 6, 7))
+        return time.process_time() - begin
+
+    seconds(100)
+    assert seconds(6000) < 10 * max(min(seconds(1500) for _ in range(3)), 0.01)
