@@ -58,8 +58,9 @@ class Attachment(NamedTuple):
 def governors(tokens: Tokens, sentence: Sentence, triggers: Sequence[Trigger], grammar: Grammar) -> list[Governor]:
     """All triggers and verbs of a sentence, in text order."""
     taken = {at for trigger in triggers for at in range(trigger.first, trigger.last)}
-    free = (at for at in range(sentence.first, sentence.last) if at not in taken)
-    plain = [Governor(at, None) for at in free if plain_verb(tokens, at, sentence, grammar)]
+    words, verbal = tokens.lowers, grammar.verbal
+    free = (at for at in range(sentence.first, sentence.last) if words[at] in verbal or words[at].endswith("ed"))
+    plain = [Governor(at, None) for at in free if at not in taken and plain_verb(tokens, at, sentence, grammar)]
     return sorted([*plain, *(Governor(trigger.head, trigger) for trigger in triggers)], key=lambda one: one.at)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Container
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from cyberdiplo.extract.matching import match_at
@@ -23,6 +24,7 @@ Opening = Literal[
 
 Tense = Literal["past", "present", "perfect", "future", "none"]
 
+_FIRST = attrgetter("first")
 _QUOTES = frozenset({'"', "“", "”"})
 _ING = 5
 """Letters of the longest noun in -ing that is not read as a participle behind a comma: "thing", "Xi Jing"."""
@@ -166,7 +168,7 @@ def _kind(word: str, grammar: Grammar) -> Opening:
 
 def clause_at(clauses: list[Clause], at: int) -> int:
     """Number of the clause that holds token ``at``."""
-    return max(0, bisect_right([clause.first for clause in clauses], at) - 1)
+    return max(0, bisect_right(clauses, at, key=_FIRST) - 1)
 
 
 def verb_group(tokens: Tokens, head: int, letters: str, clause: Clause, grammar: Grammar) -> VerbGroup:

@@ -18,7 +18,7 @@ from cyberdiplo.extract.participants import Cast, Casting
 from cyberdiplo.extract.reading import Findings, SentenceReading, read_sentence
 from cyberdiplo.extract.screening import Standing, reason_to_drop
 from cyberdiplo.extract.titles import quote_span, write_title
-from cyberdiplo.extract.topics import topics_of
+from cyberdiplo.extract.topics import speaks_of
 from cyberdiplo.knowledge.compile import Knowledge
 from cyberdiplo.knowledge.topics import FIELD
 from cyberdiplo.model.document import Document
@@ -57,7 +57,7 @@ class Assembler:
         self._knowledge = knowledge
         self._discourse = Discourse(document.dct)
         self._casting = Casting(tokens, knowledge, document.dct)
-        self._topical = FIELD in topics_of(tokens, 0, len(tokens), knowledge.topics)
+        self._topical = speaks_of(FIELD, tokens, knowledge.topics)
         self._side = knowledge.reading.side(document.source) if document.source else None
 
     def read(self, reading: SentenceReading, number: int) -> list[EventMention]:

@@ -104,7 +104,7 @@ def _undivided(
         whole.update(range(tokens.at(timex.span.begin), tokens.at(timex.span.end)))
     for left, right in pairwise(references):
         between = tokens.lowers[left.last : right.first]
-        plain = all(word in grammar.joiner or word in grammar.determiner - grammar.relative for word in between)
+        plain = all(word in grammar.joiner or word in grammar.article for word in between)
         if len(between) <= _LIST_GAP and plain and not finite_at(tokens, right.last, sentence.last, grammar):
             whole.update(range(left.last, right.first))
     return whole

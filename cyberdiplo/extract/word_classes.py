@@ -66,7 +66,7 @@ def _opens_noun_phrase(word: str, letters: str, grammar: Grammar) -> bool:
     """Whether what follows ``word`` is a noun or an attribute: "the biggest targets", "of stolen data"."""
     if word in grammar.preposition or word in ("'s", "’s", "-"):
         return True
-    return word in grammar.determiner - grammar.relative or (word.isdigit() and "d" not in letters)
+    return word in grammar.article or (word.isdigit() and "d" not in letters)
 
 
 def _ends_like_verb(tokens: Tokens, before: int, letters: str, following: str, grammar: Grammar) -> bool:

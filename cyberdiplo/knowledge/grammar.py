@@ -26,9 +26,10 @@ _VOWELS = frozenset("aeiou")
 class Grammar(NamedTuple):
     """Closed classes of words, by name, in lower case; ``cues`` maps phrases to the status that they announce.
 
-    ``helping`` are the words that a base form follows: modals, "will", "do" and "to". ``forms`` maps every form of an
-    irregular verb to its letters: ``b`` base, ``s`` third person, ``d`` past, ``n`` past participle, ``g`` present
-    participle.
+    ``helping`` are the words that a base form follows: modals, "will", "do" and "to"; ``article`` are the determiners
+    that are no relative words, ``verbal`` the words that can be verbs besides those in -ed. ``forms`` maps every form
+    of an irregular verb to its letters: ``b`` base, ``s`` third person, ``d`` past, ``n`` past participle, ``g``
+    present participle.
     """
 
     be: frozenset[str]
@@ -76,6 +77,8 @@ class Grammar(NamedTuple):
     joiner: frozenset[str]
     companion: frozenset[str]
     helping: frozenset[str]
+    article: frozenset[str]
+    verbal: frozenset[str]
     cues: PhraseTrie
     forms: dict[str, str]
     irregular: dict[str, tuple[str, str]]
@@ -112,6 +115,8 @@ def compile_grammar(files: Sequence[Path]) -> Grammar:
     return Grammar(
         **{name: frozenset(words) for name, words in lists.items()},
         helping=frozenset(lists["modal"] | lists["future"] | lists["do"] | {"to"}),
+        article=frozenset(lists["determiner"] - lists["relative"]),
+        verbal=frozenset(forms) | lists["be"] | lists["occurrence"],
         cues=cues,
         forms=forms,
         irregular=irregular,

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 from cyberdiplo.knowledge.ontology import Ontology
 from cyberdiplo.model.edtf import EdtfInterval
@@ -96,11 +96,16 @@ def _with_undated(groups: list[list[EventMention]]) -> list[list[EventMention]]:
     events fit, it stays apart.
     """
     dated = [group for group in groups if any(m.basis != "publication" for m in group)]
+    told: defaultdict[str, list[int]] = defaultdict(list)  # a mention can only mean what its own document dates
+    for number, group in enumerate(dated):
+        for document in sorted({m.evidence.sha256 for m in group}):
+            told[document].append(number)
     rest: list[list[EventMention]] = []
     for group in groups:
         if any(m.basis != "publication" for m in group):
             continue
-        homes = [home for home in dated if any(_refers(one, other) for one in group for other in home)]
+        near = [dated[number] for number in told[group[0].evidence.sha256]]
+        homes = [home for home in near if any(_refers(one, other) for one in group for other in home)]
         if len(homes) == 1:
             homes[0].extend(group)
             homes[0].sort(key=_place)
@@ -117,7 +122,7 @@ def _refers(undated: EventMention, dated: EventMention) -> bool:
         or not _types_agree(undated, dated)
     ):
         return False
-    if dated.date is None:
+    if dated.date is None or dated.basis == "publication":
         return False
     if _both_speech(undated, dated):
         near = abs(undated.evidence.span.begin - dated.evidence.span.begin) <= _NEARBY
@@ -129,17 +134,27 @@ def _refers(undated: EventMention, dated: EventMention) -> bool:
     return bool(left & right) and (left <= right or right <= left)
 
 
-def _keys(mention: EventMention) -> Iterable[str]:
-    """What two mentions of one event are sure to share: a kind of event with an actor, or a document with a kind."""
+def _keys(mention: EventMention) -> Iterator[str]:
+    """What two mentions of one event are sure to share, so that each is compared with few others.
+
+    Within a document a kind of event; across documents a kind, an actor or a country, and a month, or, for what is
+    said, the speaker and the day.
+    """
     kinds = {mention.type} | {kind for family in _FAMILIES if mention.type in family for kind in family}
-    if mention.type in SPEECH_ACTS:
-        kinds.add("speech")
+    kinds |= {"speech"} if mention.type in SPEECH_ACTS else set()
     for kind in kinds:
         yield f"{kind} {mention.evidence.sha256}"
-        for participant in mention.participants:
-            yield f"{kind} {participant.actor.id}"
-        if mention.date and mention.date.earliest:
-            yield f"{kind} {mention.date.earliest.year}"
+    date = mention.date
+    if date is None or mention.basis == "publication" or not _close(date):
+        return
+    actors = {one.actor.id for one in mention.participants}
+    if mention.type in SPEECH_ACTS:
+        yield from (f"speech {actor} {date.text}" for actor in actors)
+        return
+    whom = actors | {one.actor.country or "" for one in mention.participants}
+    whom |= {"anyone"} if mention.type == "disclosure_report" else set()  # a report may be told without its author
+    months = {f"{day:%Y-%m}" for day in (date.earliest, date.latest) if day}
+    yield from (f"{kind} {who} {month}" for kind in kinds for who in whom for month in months)
 
 
 def same_event(one: EventMention, other: EventMention) -> bool:
