@@ -38,6 +38,8 @@ class ActorRecord(_Record):
     role: ParticipantRole
     known: bool = True
     """Whether the gazetteer knows the actor; false for one that only the text introduces."""
+    unnamed: bool = False
+    """Whether the text leaves the actor without a name ("five Chinese military officers")."""
 
 
 class PlaceRecord(_Record):

@@ -74,7 +74,7 @@ def read_events(lines: Iterable[str], where: str) -> Iterator[Event | InputError
 _WHAT = itemgetter("id", "title", "type", "status", "actors", "countries", "place", "topics", "intensity")
 _WHEN = itemgetter("date", "start", "end", "precision", "basis")
 _WHENCE = itemgetter("plover", "thread", "confidence", "evidence", "ruleset", "provenance", "related", "on_topic")
-_ACTOR = itemgetter("id", "name", "kind", "country", "known", "role", "office")
+_ACTOR = itemgetter("id", "name", "kind", "country", "known", "role", "office", "unnamed")
 _EVIDENCE = itemgetter("doc", "sha256", "source", "published", "begin", "end", "quote", "trigger", "timex")
 _SAID = itemgetter("speaker", "via", "side", "url")
 _TRIGGER = itemgetter("begin", "end", "text", "rule")
@@ -86,7 +86,7 @@ _THREAD = itemgetter("id", "name", "stage", "stated")
 _STEP = itemgetter("stage", "rule", "detail")
 # What was added to the contract, and is supplied where an older record lacks it.
 _ADDED_TO_EVENT: Record = {"provenance": (), "related": (), "on_topic": True}
-_ADDED_TO_ACTOR: Record = {"known": True}
+_ADDED_TO_ACTOR: Record = {"known": True, "unnamed": False}
 _ADDED_TO_EVIDENCE: Record = {"url": None}
 _ADDED_TO_TIMEX: Record = {"mod": "", "begin_point": "", "end_point": "", "date": None}
 
@@ -132,8 +132,8 @@ def event_of(record: Record) -> Event:
 # corpus's vocabulary (a century has 36,525 days); what falls out is made again.
 _KEPT = 65_536
 _participant_of = lru_cache(maxsize=_KEPT)(
-    lambda id_, name, kind, country, known, role, office: Participant(
-        Actor(id_, name, kind, country, known), role, office
+    lambda id_, name, kind, country, known, role, office, unnamed: Participant(
+        Actor(id_, name, kind, country, known), role, office, unnamed
     )
 )
 _place = lru_cache(maxsize=_KEPT)(Place)
@@ -146,7 +146,7 @@ _parsed = lru_cache(maxsize=_KEPT)(parse_edtf)
 
 
 def _participant(record: Record) -> Participant:
-    return _participant_of(*_ACTOR(record if "known" in record else _ADDED_TO_ACTOR | record))
+    return _participant_of(*_ACTOR(record if "unnamed" in record else _ADDED_TO_ACTOR | record))
 
 
 @lru_cache(maxsize=_KEPT)

@@ -76,6 +76,7 @@ def _actor_record(participant: Participant) -> Record:
         "office": participant.office,
         "role": participant.role,
         "known": actor.known,
+        "unnamed": participant.unnamed,
     }
 
 

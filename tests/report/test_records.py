@@ -84,7 +84,7 @@ def test_older_records_without_what_was_added_are_read() -> None:
     for name in ("provenance", "related", "on_topic"):
         del record[name]
     for actor in record["actors"]:
-        del actor["known"]
+        del actor["known"], actor["unnamed"]
     for mention in record["evidence"]:
         del mention["url"]
         for name in ("mod", "begin_point", "end_point"):
