@@ -27,7 +27,7 @@ _ANSWER = 2
 """Sentences over which a denial answers the charge last spoken of."""
 _RECENT = 21
 """Days before publication within which a speaker's last date stands for what he says next: a story's own span."""
-_STAY = 10
+STAY = 10
 """Days of the longest event that still tells when its participants spoke: a visit or a round of talks."""
 _ONSET = 5
 """Words before an expression among which "starting" or "since" says that something began then."""
@@ -103,7 +103,7 @@ class Discourse:
     def _recent(self, interval: EdtfInterval) -> bool:
         if self.dct is None or interval.latest is None or interval.earliest is None:
             return False
-        close = (interval.latest - interval.earliest).days < _STAY
+        close = (interval.latest - interval.earliest).days < STAY
         return close and (self.dct - interval.latest).days <= _RECENT and interval.earliest <= self.dct
 
 
@@ -173,7 +173,7 @@ def _own(case: Case) -> Dated | None:
     """The clause's own expression, unless the day that heads a chronology's entry says more than a year named in it."""
     dated, entry = own_date(case.draft), case.discourse.entry
     if dated and dated.interval and case.draft.trigger.speech and dated.interval.precision == "range":
-        dated = dated if (dated.interval.days or 0) <= _STAY else None  # what went on for years is what was spoken of
+        dated = dated if (dated.interval.days or 0) <= STAY else None  # what went on for years is what was spoken of
     if dated and entry and dated.interval and dated.interval != entry[1] and dated.interval.contains(entry[1]):
         return None
     return dated

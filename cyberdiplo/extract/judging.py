@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-from cyberdiplo.extract.dating import Dated
+from cyberdiplo.extract.dating import STAY, Dated
 from cyberdiplo.extract.drafts import Draft
 from cyberdiplo.extract.participants import Casting
 from cyberdiplo.extract.roles import actors_of, roles
 from cyberdiplo.knowledge.grammar import Grammar
-from cyberdiplo.model.event import SPEECH_ACTS, Status
+from cyberdiplo.model.edtf import EdtfInterval
+from cyberdiplo.model.event import GATHERINGS, SPEECH_ACTS, Status
 
 _COMMENTING = frozenset({"expert", "executive", "company", "security_firm", "research"})
 _FIRMS = frozenset({"company", "security_firm"})
@@ -71,7 +72,7 @@ def expected(draft: Draft, grammar: Grammar) -> Draft:
 def judged_status(draft: Draft, dated: Dated | None, dct: dt.date | None) -> Status:
     """The status that the language gives, corrected by the date where that says more.
 
-    ``dated`` is the date that the text gives, ``None`` where it gives none. A range that has begun by the article's day
+    ``dated`` is the date that the text gives, ``None`` where it gives none. A stay that has begun by the article's day
     has occurred, though the sentence says "will"; a day after it is planned, though the sentence tells it as a fact.
     """
     status: Status = draft.status or "occurred"
@@ -80,8 +81,19 @@ def judged_status(draft: Draft, dated: Dated | None, dct: dt.date | None) -> Sta
         return "occurred"
     if draft.trigger.speech and status in ("hypothetical", "alleged", "denied"):
         return "occurred"
-    if status == "planned" and first and dct and first < dct:
+    if status == "planned" and dated and dated.interval and dct and _has_begun(draft, dated.interval, dct):
         return "occurred"
     if status == "occurred" and first and dct and first > dct:
         return "planned"
     return status
+
+
+def _has_begun(draft: Draft, interval: EdtfInterval, dct: dt.date) -> bool:
+    """Whether a plan's days are over, or are those of a gathering that has begun: "will be in China from Wednesday on".
+
+    A deadline ("before the end of the year") and a week named as such say nothing of a beginning.
+    """
+    if interval.latest is not None and interval.latest < dct:
+        return True
+    stay = interval.precision == "range" and (interval.days or STAY + 1) <= STAY and draft.type in GATHERINGS
+    return stay and interval.earliest is not None and interval.earliest < dct
