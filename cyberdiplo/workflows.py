@@ -7,7 +7,7 @@ import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from cyberdiplo import __version__
 from cyberdiplo.errors import CyberdiploError, InputError, QueryError, UnknownValue
@@ -24,7 +24,11 @@ from cyberdiplo.report.reading import is_event_record, read_events
 from cyberdiplo.sources.discover import STDIN, read_inputs
 from cyberdiplo.sources.text import Metadata, read_document
 from cyberdiplo.timeline.merging import merge_mentions
+from cyberdiplo.timeline.query import Query, select_events
 from cyberdiplo.timeline.vocabulary import Vocabulary, fold
+
+if TYPE_CHECKING:  # spares a timeline the scorer; there is no cycle to hide
+    from cyberdiplo.timeline.evaluation import Scores
 
 BUNDLED = "seeds"
 _RECORD_SUFFIXES = (".jsonl", ".ndjson")
@@ -71,14 +75,7 @@ def build_timeline(
             failures.append(found)
         else:
             documents.append(found)
-    mentions: list[EventMention] = []
-    diagnostics: list[Diagnostic] = []
-    for done, document in enumerate(documents, 1):
-        extraction = extract_document(document, knowledge)
-        mentions += extraction.mentions
-        diagnostics += extraction.diagnostics
-        watch(done)
-    events: list[Event] = list(merge_mentions(mentions, knowledge.ontology, ruleset_of(knowledge))) if mentions else []
+    events, diagnostics = _events_of(documents, knowledge, watch)
     for path in records:
         for read in _recorded(path, stdin):
             if isinstance(read, InputError):
@@ -93,9 +90,67 @@ def build_timeline(
     )
 
 
+def _events_of(
+    documents: Iterable[Document], knowledge: Knowledge, watch: Callable[[int], None]
+) -> tuple[list[Event], list[Diagnostic]]:
+    """The events that the documents tell, put together, and what was doubted in reading them."""
+    mentions: list[EventMention] = []
+    diagnostics: list[Diagnostic] = []
+    for done, document in enumerate(documents, 1):
+        extraction = extract_document(document, knowledge)
+        mentions += extraction.mentions
+        diagnostics += extraction.diagnostics
+        watch(done)
+    events = list(merge_mentions(mentions, knowledge.ontology, ruleset_of(knowledge))) if mentions else []
+    return events, diagnostics
+
+
 def ruleset_of(knowledge: Knowledge) -> str:
     """Version of the engine and digest of its knowledge: together they name what made an event."""
     return f"{__version__}+{knowledge.digest}"
+
+
+class Evaluation(NamedTuple):
+    """The timeline of annotated documents, as it is printed unless more is asked for, and how good it is.
+
+    ``flaws`` are faults of the annotations; where there are any, nothing is measured and ``scores`` is ``None``.
+    """
+
+    timeline: Timeline
+    scores: Scores | None
+    flaws: tuple[InputError, ...] = ()
+
+
+def evaluate_timeline(
+    gold: Path,
+    paths: Sequence[str],
+    knowledge: Knowledge,
+    *,
+    stdin: bytes = b"",
+    published: dt.date | None = None,
+    watch: Callable[[int], None] = lambda _: None,
+) -> Evaluation:
+    """Measure the timeline of the documents that ``gold`` annotates against the annotations.
+
+    The documents are looked for among ``paths``, or beside ``gold`` without any; others that are found there are left
+    out. Raises ``InputError`` where ``gold`` cannot be read.
+    """
+    # Imported here, as everything that a timeline does without.
+    from cyberdiplo.knowledge.naming import load_naming  # noqa: PLC0415 - see above
+    from cyberdiplo.sources.annotated import read_annotated  # noqa: PLC0415 - see above
+    from cyberdiplo.timeline.annotation import prediction_of  # noqa: PLC0415 - see above
+    from cyberdiplo.timeline.evaluation import evaluate  # noqa: PLC0415 - see above
+
+    annotated = read_annotated(gold, paths, knowledge, stdin=stdin, published=published)
+    if annotated.flaws:
+        return Evaluation(Timeline((), {}, annotated.failures), None, annotated.flaws)
+    documents = [_renamed(document, name) for name, document in annotated.documents.items()]
+    found, diagnostics = _events_of(documents, knowledge, watch)
+    events = select_events(_once(found), Query(), Vocabulary()).events
+    texts = {document.id: document.text for document in documents}
+    scores = evaluate(annotated.mentions, [prediction_of(event) for event in events], texts, load_naming())
+    read = {document.sha256: document for document in documents}
+    return Evaluation(Timeline(events, read, annotated.failures, tuple(diagnostics)), scores)
 
 
 def _parted(paths: Sequence[str], stdin: bytes) -> tuple[list[str], list[str]]:

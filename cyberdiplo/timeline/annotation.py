@@ -13,11 +13,11 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from cyberdiplo.errors import EdtfError, InputError
 from cyberdiplo.model.edtf import parse_edtf
-from cyberdiplo.model.event import Event
+from cyberdiplo.model.event import Event, Status
 from cyberdiplo.model.span import Span
 
 DayRange = tuple[dt.date, dt.date]
@@ -49,6 +49,11 @@ class GoldMention:
     optional: bool
 
     @property
+    def types(self) -> tuple[str, ...]:
+        """The annotated type and those accepted in its stead."""
+        return (self.type, *self.type_accept)
+
+    @property
     def named_actors(self) -> tuple[str, ...]:
         """The actors that have a name; unnamed ones ("unnamed officials") do not count."""
         return tuple(name for name in self.actors if "unnamed" not in name)
@@ -78,9 +83,11 @@ class Prediction:
 def gold_mention(record: Mapping[str, Any], where: str) -> GoldMention:
     """Read one line of a gold file, already decoded; ``where`` names the line in errors.
 
-    Raises ``InputError`` for a field that is missing or of the wrong kind, and for a date that is none.
+    Raises ``InputError`` for a field that is missing or of the wrong kind, for a date that is none, and for a status
+    that no event has.
     """
     try:
+        _require_kinds(record)
         mention = GoldMention(
             id=str(record.get("id") or where),
             doc=record["doc"],
@@ -106,6 +113,25 @@ def gold_mention(record: Mapping[str, Any], where: str) -> GoldMention:
     except (TypeError, ValueError, EdtfError) as error:
         raise InputError(f"not an annotation: {error}", where=where) from error
     return mention
+
+
+def _require_kinds(record: Mapping[str, Any]) -> None:
+    """Raises ``TypeError`` or ``ValueError`` where a field holds what it cannot."""
+    if not isinstance(record, Mapping):
+        raise TypeError("it is no JSON object")
+    for name in ("doc", "type", "status", "trigger"):
+        if not isinstance(record[name], str) or not record[name].strip():
+            raise TypeError(f"{name} is {record[name]!r}, which is no text")
+    for name in ("actors", "date_accept", "type_accept"):
+        values = record["actors"] if name == "actors" else record.get(name) or []
+        if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+            raise TypeError(f"{name} is {values!r}, which is no list of texts")
+    if record["date"] is not None and not isinstance(record["date"], str):
+        raise TypeError(f"date is {record['date']!r}, which is neither a text nor null")
+    if not isinstance(record["core"], bool):
+        raise TypeError(f"core is {record['core']!r}, which is neither true nor false")
+    if record["status"] not in get_args(Status):
+        raise ValueError(f"status is {record['status']!r}, and none of {', '.join(get_args(Status))}")
 
 
 def prediction_of(event: Event) -> Prediction:

@@ -182,7 +182,7 @@ def _compare(mention: int, annotation: GoldMention, event: int, prediction: Pred
     merged = len({evidence.doc for evidence in prediction.evidence}) > 1
     agreement = date_agreement(prediction.date, annotation, merged=merged)
     exact, relaxed = agreement == "exact", agreement != "none"
-    accepted = prediction.type in (annotation.type, *annotation.type_accept)
+    accepted = prediction.type in annotation.types
     want = annotation.named_actors
     overlap = _shared_actors(want, prediction.actors, naming) / max(1, len(want), len(prediction.actors))
     weight = 4 * accepted + 3 * relaxed + exact + (prediction.type == annotation.type) + overlap
