@@ -1,10 +1,10 @@
 """How good the timeline is on the annotated documents, and the floors below which it may not fall.
 
 Each ``NAME-events.jsonl`` in this folder is a set of annotations. Its documents are in ``NAME-documents.jsonl``, or,
-for ``seeds``, the bundled articles. The figures are those of ``cyberdiplo.timeline.evaluation``, taken of what
-``cyberdiplo timeline -O jsonl`` prints, and ``floors.toml`` holds the least that each set must reach.
+for ``seeds``, the bundled articles. The figures are those of ``cyberdiplo evaluate``, and ``floors.toml`` holds the
+least that each set must reach. A set without floors is measured, and said to have none.
 
-    python -m tests.gold.quality [--errors]                                   the figures beside their floors
+    python -m tests.gold.quality [SET...] [--errors]                          the figures beside their floors
     python -m tests.gold.quality --figures                                    the figures alone
     python -m tests.gold.quality --update                                     raise the floors to the figures
     python -m tests.gold.quality --update --allow-lower --reason "because"    lower them too, and keep the reason
@@ -14,16 +14,17 @@ from __future__ import annotations
 
 import argparse
 import json
-import subprocess
 import sys
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from cyberdiplo.knowledge.naming import load_naming
-from cyberdiplo.timeline.annotation import GoldMention, gold_mention, prediction
-from cyberdiplo.timeline.evaluation import Discrepancy, Scores, evaluate
+from cyberdiplo.knowledge.compile import load_knowledge
+from cyberdiplo.report.evaluation import figure_cell, told
+from cyberdiplo.sources.annotated import Annotated, read_annotated
+from cyberdiplo.timeline.evaluation import Scores
+from cyberdiplo.workflows import evaluate_timeline
 
 GOLD = Path(__file__).parent
 SEEDS = GOLD.parents[1] / "seeds"
@@ -43,7 +44,6 @@ FLOORED = (
     "wrong_merges",
 )
 CEILINGS = frozenset({"wrong_merges"})  # the lower the better
-COUNTS = frozenset({"gold", "gold_core", "predicted", "wrong_merges"})
 
 Figures = Mapping[str, float | None]
 Floors = Mapping[str, float]
@@ -65,29 +65,22 @@ def documents(name: str) -> Path:
     return SEEDS if name == "seeds" else GOLD / f"{name}-documents.jsonl"
 
 
-def texts(name: str) -> dict[str, str]:
-    """The text of each document of a set."""
-    place = documents(name)
-    if place.is_dir():
-        return {file.name: file.read_text("utf-8") for file in sorted(place.glob("*.txt"))}
-    return {record["id"]: record["text"] for record in _records(place.read_text("utf-8"))}
+def gold_file(name: str) -> Path:
+    """Where the annotations of a set are."""
+    return GOLD / f"{name}-events.jsonl"
 
 
-def gold_mentions(name: str) -> list[GoldMention]:
-    """The annotated mentions of a set."""
-    file = GOLD / f"{name}-events.jsonl"
-    records = _records(file.read_text("utf-8"))
-    return [gold_mention(record, f"{file.name}:{number}") for number, record in enumerate(records, 1)]
+def annotated(name: str) -> Annotated:
+    """The annotations of a set and the documents that they name."""
+    return read_annotated(gold_file(name), [str(documents(name))], load_knowledge([]))
 
 
 def measure(name: str) -> Scores:
-    """Run the command on a set's documents and compare what it prints with the annotations."""
-    command = [sys.executable, "-m", "cyberdiplo", "timeline", str(documents(name)), "-O", "jsonl"]
-    run = subprocess.run(command, check=False, capture_output=True, encoding="utf-8")
-    if run.returncode not in (0, 4):  # 4: a document that could not be dated, the others done
-        raise RuntimeError(f"{' '.join(command)} ended with {run.returncode}:\n{run.stderr}")
-    predictions = [prediction(record, record["id"]) for record in _records(run.stdout)]
-    return evaluate(gold_mentions(name), predictions, texts(name), load_naming())
+    """Compare the timeline of a set's documents with the annotations; raises the first fault of these."""
+    evaluation = evaluate_timeline(gold_file(name), [str(documents(name))], load_knowledge([]))
+    if evaluation.scores is None:
+        raise evaluation.flaws[0]
+    return evaluation.scores
 
 
 def read_floors(file: Path = FLOORS) -> dict[str, Any]:
@@ -141,11 +134,11 @@ def table(scores: Mapping[str, Scores], floors: Mapping[str, Floors] | None = No
         row = [figure]
         for name in scores:
             value = figures[name][figure]
-            row.append(_cell(figure, value))
+            row.append(figure_cell(figure, value))
             if floors is not None:
                 floor = floors.get(name, {}).get(figure)
                 short = floor is not None and (value is None or _falls_short(figure, value, floor))
-                row += ["" if floor is None else _cell(figure, floor), "!" if short else ""]
+                row += ["" if floor is None else figure_cell(figure, floor), "!" if short else ""]
         rows.append(row)
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
@@ -154,23 +147,13 @@ def table(scores: Mapping[str, Scores], floors: Mapping[str, Floors] | None = No
     return "\n".join("  ".join(row).rstrip() for row in rows)
 
 
-def told(discrepancy: Discrepancy) -> str:
-    """One discrepancy as a line."""
-    event = discrepancy.prediction
-    got = f"{event.type} {event.date} {event.status} «{event.title}»" if event else "nothing"
-    if not discrepancy.gold:
-        where = event.evidence[0].doc if event else ""
-        return f"{discrepancy.kind:11} {where}: {got}"
-    wanted = " + ".join(
-        f"{mention.id}{' (core)' if mention.core else ''} {mention.type} {mention.date} «{mention.trigger}»"
-        for mention in discrepancy.gold
-    )
-    return f"{discrepancy.kind:11} {wanted}: {got}"
-
-
 def update(scores: Mapping[str, Scores], kept: Mapping[str, Any], reason: str | None) -> int:
-    """Write the floors anew; without a ``reason`` nothing is lowered, and the attempt fails."""
-    floors, notes, refused = {}, list(kept.get("lowered", [])), []
+    """Write the floors anew; without a ``reason`` nothing is lowered, and the attempt fails.
+
+    Sets that were not measured keep theirs.
+    """
+    notes, refused = list(kept.get("lowered", [])), []
+    floors: dict[str, Floors] = {name: kept[name] for name in kept if name not in (*scores, "lowered")}
     for name, score in scores.items():
         old: Floors = kept.get(name, {})
         floors[name], lowered = moved_floors(score.figures(), old, allow_lower=reason is not None)
@@ -191,6 +174,7 @@ def update(scores: Mapping[str, Scores], kept: Mapping[str, Any], reason: str | 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the table; the exit code is 1 where a figure falls short, or where an update would lower a floor."""
     parser = argparse.ArgumentParser(prog="python -m tests.gold.quality", description="figures beside their floors")
+    parser.add_argument("sets", nargs="*", metavar="SET", help=f"of {', '.join(sets())}; all without any")
     parser.add_argument("--errors", action="store_true", help="list every discrepancy too")
     parser.add_argument("--figures", action="store_true", help="the figures alone, without a verdict")
     parser.add_argument("--update", action="store_true", help="raise the floors to the figures")
@@ -199,8 +183,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.allow_lower and not options.reason.strip():
         parser.error("--allow-lower wants a --reason")
+    if unknown := [name for name in options.sets if name not in sets()]:
+        parser.error(f"no such set: {', '.join(unknown)}")
     kept = read_floors()
-    scores = {name: measure(name) for name in sets()}
+    scores = {name: measure(name) for name in options.sets or sets()}
     print(table(scores, None if options.figures else kept))
     if options.errors:
         for name, score in scores.items():
@@ -209,21 +195,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return update(scores, kept, options.reason.strip() if options.allow_lower else None)
     if options.figures:
         return 0
-    return 1 if any(shortfalls(score.figures(), kept.get(name, {})) for name, score in scores.items()) else 0
+    for name in scores:
+        if name not in kept:
+            print(f"{name} has no floors yet: make eval-update sets them")
+    return 1 if any(shortfalls(score.figures(), kept[name]) for name, score in scores.items() if name in kept) else 0
 
 
 def _falls_short(figure: str, value: float, floor: float) -> bool:
     return value > floor if figure in CEILINGS else value < floor
-
-
-def _cell(figure: str, value: float | None) -> str:
-    if value is None:
-        return "–"
-    return f"{value:.3f}" if figure not in COUNTS else str(value)
-
-
-def _records(lines: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in lines.split("\n") if line.strip()]
 
 
 if __name__ == "__main__":
