@@ -193,9 +193,12 @@ class Linker:
     def _firm(self, title: TitlePhrase) -> None:
         """ "the U.S. security firm Mandiant", "Mandiant, a security firm,", and "a security firm" named nearby."""
         comma = self.scan.word(title.last) == ","
-        named = self.scan.starting.get(title.last + comma)
+        at = title.last + comma
+        while comma and self.scan.is_word(at, "determiner"):
+            at += 1
+        named = self.scan.starting.get(at)
         if named and named.kind in _BODIES:
-            first = title.last + 1 if comma else title.first
+            first = at if comma else title.first
             self._add((first, named.last), (self.scan.organisation(named),), "name", "firm-name")
         elif self._stands_after_its_name(title):
             self.done = title.last

@@ -112,7 +112,7 @@ def read_people(scan: Scan, candidates: Sequence[int]) -> tuple[list[PersonReadi
                 offices.append(title)
     if ":" in scan.tokens.words[scan.first + 1 : scan.first + LONGEST_SPEAKER]:
         people.add(_transcript_speaker(scan))
-    return [_with_tag(scan, person) for person in people.in_order()], offices
+    return [_with_body(scan, _with_tag(scan, person)) for person in people.in_order()], offices
 
 
 def _transcript_speaker(scan: Scan) -> PersonReading | None:
@@ -138,6 +138,20 @@ def _with_tag(scan: Scan, person: PersonReading) -> PersonReading:
     closing = (")",) if scan.word(end) == "(" else (",", ";")
     stop = next((at for at in range(end + 1, min(scan.last, end + LONGEST_TAG)) if scan.word(at) in closing), end)
     return replace(person, taken=(person.taken[0], max(stop, person.taken[1])))
+
+
+def _with_body(scan: Scan, person: PersonReading) -> PersonReading:
+    """ "Andy Ozment of the Department of Homeland Security": the body that a name without a title is of."""
+    at = person.name_last + 1
+    if person.title or scan.word(at - 1) != "of":
+        return person
+    while scan.is_word(at, "determiner"):
+        at += 1
+    lexeme = scan.starting.get(at)
+    if lexeme is None or lexeme.kind not in ("organisation", "unlisted"):
+        return person
+    title = TitlePhrase(person.name_first, person.name_first, (), body=scan.organisation(lexeme))
+    return replace(person, title=title, rule="name-of-body", taken=(person.taken[0], lexeme.last))
 
 
 def _can_mean_somebody(scan: Scan, title: TitlePhrase) -> bool:

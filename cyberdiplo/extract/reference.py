@@ -100,8 +100,8 @@ class References:
     def organisation_near(self, noun: str) -> Actor | None:
         """Whom "the firm" or "the ministry" means: the only such body in this sentence and the ``NEAR`` before it.
 
-        A noun that is part of names ("ministry") means a body whose name has it, if there is one; the body that a
-        person speaks for counts as mentioned with the person.
+        A noun that is part of names ("ministry") means a body whose name has it; the body that a person speaks for
+        counts as mentioned with the person.
         """
         classes = self.gazetteer.definites.get(noun, frozenset())
         near = [
@@ -112,7 +112,7 @@ class References:
         ]
         word = noun.capitalize()
         if word in self.gazetteer.nouns:
-            near = [actor for actor in near if word in actor.name.split()] or near
+            near = [actor for actor in near if word in actor.name.split()] or (near if self._is_loose(noun) else [])
         return _only(near)
 
     def organisation_ahead(self, title: TitlePhrase, noun: str) -> Actor | None:
@@ -122,6 +122,10 @@ class References:
             return None
         ahead = [a for a in self._ahead(self.discourse.organisations) if self.gazetteer.class_of(a) in classes]
         return _only(a for a in ahead if title.country in (None, a.country) and a != title.body)
+
+    def _is_loose(self, noun: str) -> bool:
+        """Whether a noun means bodies whose names do not have it: the FBI is an agency."""
+        return noun in self.gazetteer.words["loose_noun"]
 
     def _ahead(self, table: list[list[Actor]]) -> list[Actor]:
         here = len(self.discourse.sentences) - 1

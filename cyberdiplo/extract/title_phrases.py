@@ -115,7 +115,7 @@ def _read_left(scan: Scan, around: _Surroundings, floor: int) -> None:
             around.first -= 1
             continue
         if lexeme is None:
-            stop = _loose_words(scan, around.first, floor)
+            stop = 0 if around.countries else _loose_words(scan, around.first, floor)
             around.roles.update(["loose"] if stop else [])
             stop = stop or _capital_words(scan, around.first, floor)
             if not stop:
@@ -175,7 +175,8 @@ def _loose_words(scan: Scan, first: int, floor: int) -> int:
         word = scan.word(at)
         if word == "-" and scan.tokens.glued(at):
             continue
-        plain = word.islower() and word.isalpha() and not scan.is_word(at, "closed")
+        verb = scan.is_word(at, "closed") or scan.is_word(at, "name_verb") or scan.is_word(at, "speech")
+        plain = word.islower() and word.isalpha() and not verb
         if not plain or first - at > LOOSE_WORDS + 2 or (word.endswith("ed") and scan.word(at - 1) != "-"):
             return 0
     return 0

@@ -126,6 +126,7 @@ def test_a_country_where_something_happens_is_a_place_too() -> None:
         ("The US companies waited.", []),
         ("The US accused them.", [("US", US)]),
         ("US indicts five.", [("US", US)]),
+        ("US accuses Chinese military hackers.", [("US", US)]),
         ("It was hacking of U.S. networks.", []),
         ("It went to the U.S. Munitions List.", []),
         ("US Presses China on Attacks", [("US", US), ("China", CHINA)]),

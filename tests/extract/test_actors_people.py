@@ -69,6 +69,7 @@ def test_a_known_person(text: str, words: str, name: str, rule: str) -> None:
          "Christina A. Snipes", None, "official"),
         ("Boeing spokeswoman Nancy Drew declined.", "Boeing spokeswoman Nancy Drew", "Nancy Drew", "Boeing",
          "executive"),
+        ("James Mulvane of Tarn Group Inc. said so.", "James Mulvane", "James Mulvane", "Tarn Group Inc.", "executive"),
         ("He knew Pu Wanqiang well.", "Pu Wanqiang", "Pu Wanqiang", None, None),
         ("He knew Michael Forsberg well.", "Michael Forsberg", "Michael Forsberg", None, None),
     ],

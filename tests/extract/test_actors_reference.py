@@ -146,6 +146,8 @@ def test_officers_belong_to_their_army() -> None:
         ("Mandiant and FireEye met. The firm said no.", []),
         ("Foreign Ministry spokesman Hong Lei spoke. The ministry said no.", ["Ministry of Foreign Affairs of China"]),
         ("A U.S. security firm said so. Mandiant traced it.", ["Mandiant"]),
+        ("The State Department replied. The commission said so.", []),
+        ("The FBI replied. The agency said so.", ["FBI"]),
         ("Fudan University opened. The university said so.", ["Fudan University"]),
     ],
 )
@@ -158,6 +160,7 @@ def test_pronouns_and_the_like_where_safe(text: str, expected: list[str]) -> Non
     [
         ("the U.S. security firm Mandiant said so", [("U.S. security firm Mandiant", "Mandiant")]),
         ("a German firm, SolarWorld, said so", [("SolarWorld", "SolarWorld")]),
+        ("a state-run newspaper, the Global Times, said so", [("Global Times", "Global Times")]),
         ("SolarWorld, a German firm, said so", [("SolarWorld", "SolarWorld")]),
         ("Tarn Global Inc said so", [("Tarn Global Inc", "Tarn Global Inc")]),
         ("the Center for Ocean Law and Nankai University agreed", [
