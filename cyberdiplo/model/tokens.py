@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from cyberdiplo.model.span import Span
 
 _TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}(?!\w)"  # U.S., p.m., e.g.
+    r"[A-Z]?[a-z]{2,}+(?![^\W\d_A-Z])"  # most words, before the other kinds are tried in vain
+    r"|(?:[A-Za-z]\.){2,}(?!\w)"  # U.S., p.m., e.g.
     r"|\d+(?:[.,]\d+)*"  # 144,000 and 62.9
     r"|['’](?:s|t|re|ve|ll|d|m)\b"  # clitics stand alone, so that "China's" is China
     r"|[A-Z]+(?![^\W\d_A-Z])|[A-Z]?[^\W\d_A-Z]+"  # a capital inside a word begins another: glued words come apart
@@ -50,12 +51,13 @@ class Tokens:
 
 def tokenise(text: str) -> Tokens:
     """Split ``text`` into words, numbers, clitics and single marks; white space separates and is dropped."""
+    words: list[str] = _TOKEN.findall(text)
     begins: list[int] = []
     ends: list[int] = []
-    words: list[str] = []
-    for match in _TOKEN.finditer(text):
-        begin, end = match.span()
+    at = 0
+    for word in words:  # tokens leave out nothing but white space: the next one is the next that looks like it
+        begin = text.find(word, at)
+        at = begin + len(word)
         begins.append(begin)
-        ends.append(end)
-        words.append(text[begin:end])
+        ends.append(at)
     return Tokens(text, begins, ends, words, [word.lower() for word in words])
