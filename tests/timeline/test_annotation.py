@@ -45,7 +45,22 @@ def test_a_missing_field_is_named_with_its_line(field: str) -> None:
         gold_mention(record, "gold.jsonl:7")
 
 
-@pytest.mark.parametrize("changes", [{"date": "June 7"}, {"date_accept": ["2013-13"]}, {"actors": 3}])
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"date": "June 7"},
+        {"date": 2013},
+        {"date_accept": ["2013-13"]},
+        {"date_accept": "2013-06"},
+        {"actors": 3},
+        {"actors": "Xi Jinping"},
+        {"type_accept": "meeting"},
+        {"trigger": " "},
+        {"doc": 7},
+        {"core": "yes"},
+        {"status": "done"},
+    ],
+)
 def test_an_annotation_of_the_wrong_kind_is_refused(changes: dict[str, object]) -> None:
     with pytest.raises(InputError, match="not an annotation"):
         mention(**changes)
