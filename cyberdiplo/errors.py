@@ -1,16 +1,16 @@
 """The errors that a user can cause. Only ``cli`` catches them; anything else that is raised is a bug.
 
-    CyberdiploError
-    ├── InputError          a document that cannot be read
-    │   ├── MissingInput    no such file or folder
-    │   ├── EmptyInput      nothing in it
-    │   └── NotText         binary, or not in an encoding that can be read
-    ├── QueryError          a filter that cannot be understood
-    │   ├── DateError       … because it is no date or period
-    │   └── UnknownValue    … because nothing has that name
-    ├── EdtfError           a text that is no EDTF date
-    ├── KnowledgeError      a knowledge file that breaks its schema
-    └── OutputError         a place where the answer cannot be written
+CyberdiploError
+├── InputError          a document that cannot be read
+│   ├── MissingInput    no such file or folder
+│   ├── EmptyInput      nothing in it
+│   └── NotText         binary, or not in an encoding that can be read
+├── QueryError          a filter that cannot be understood
+│   ├── DateError       … because it is no date or period
+│   └── UnknownValue    … because nothing has that name
+├── EdtfError           a text that is no EDTF date
+├── KnowledgeError      a knowledge file that breaks its schema
+└── OutputError         a place where the answer cannot be written
 """
 
 from __future__ import annotations
