@@ -72,7 +72,7 @@ class Discourse:
             if person.title:
                 self.titles.setdefault(actor.id, person.title)
                 for head in person.title.heads:
-                    for name in {head, core_of(head)}:
+                    for name in {head} if self._is_deputy(head) else {head, core_of(head)}:
                         if actor not in (titled := self.titled.setdefault(name, [])):
                             titled.append(actor)
 
@@ -159,6 +159,12 @@ class Discourse:
         posts = {i: {self.gazetteer.offices[o].post for o in self.gazetteer.offices_on(i, day)} for i in people if day}
         speaking = [person for person in people if "spokesperson" in posts[person]]
         return self.gazetteer.actors[speaking[0]] if speaking else None
+
+    def _is_deputy(self, head: str) -> bool:
+        """Whether a title is another's deputy's: "vice president" is no "president"."""
+        words = head.replace("-", " ").split(" ")
+        modifiers = self.gazetteer.modifiers
+        return any(modifiers[word].role == "deputy" for word in words if word in modifiers)
 
     def _rules(self, actor: Actor) -> bool:
         """Whether a leader is in office on the document's day."""

@@ -305,7 +305,11 @@ class Linker:
         actor = self.gazetteer.actors[lexeme.ids[0]]
         span = (lexeme.first, lexeme.last)
         doubtful = self.scan.is_word(lexeme.first, "abbreviation") or self.scan.is_word(lexeme.first, "common_noun")
-        if doubtful and lexeme.last - lexeme.first == 1 and not stands_alone(self.scan, lexeme.last):
+        before = self.scan.word(
+            lexeme.first - 2
+        )  # "China and the US need", "that the US drop it": verbs without ending
+        article = self.scan.is_word(lexeme.first - 1, "determiner") and before not in ("and", "that")
+        if doubtful and lexeme.last - lexeme.first == 1 and not stands_alone(self.scan, lexeme.last, article=article):
             self._adjective(lexeme)
         elif names_place(self.scan, lexeme):
             self._place_at(lexeme, actor.name, actor.country, "country-as-place")

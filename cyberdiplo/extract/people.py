@@ -239,12 +239,17 @@ def _ahead(scan: Scan, title: TitlePhrase) -> PersonReading | None:
         first, end, ids = _name_at(scan, honorific.last)
     else:
         first, end, ids = _name_at(scan, at + 1)
-        if not ids and full_name(scan, first) != end:
+        if not ids and full_name(scan, first) != end and not (_possessed(scan, title) and scan.word(end) == ","):
             return None
     closed = scan.word(end) in (",", ".", ")", "—", "–", "-", ";", "") or scan.is_word(end, "relative")
     if end - first < 2 or not closed or (ids and not _fits(scan, title, ids)):
         return None
     return replace(_reading(scan, (first, end), ids, title, "title-comma-name"), first=title.first)
+
+
+def _possessed(scan: Scan, title: TitlePhrase) -> bool:
+    """Whether a title is somebody's in particular: "Hong Kong's security chief", "FireEye's founder"."""
+    return title.definite and title.country is not None and scan.word(title.first - 1) not in ("the", "The")
 
 
 def _fits(scan: Scan, title: TitlePhrase, ids: tuple[str, ...]) -> bool:

@@ -38,11 +38,16 @@ def _dateline_follows(scan: Scan, at: int) -> bool:
     return scan.word(at) == "," and scan.is_word(at + 1, "month")
 
 
-def stands_alone(scan: Scan, at: int) -> bool:
-    """Whether the word at ``at`` shows that the name before it is no adjective: a verb, a function word, a mark."""
+def stands_alone(scan: Scan, at: int, *, article: bool = False) -> bool:
+    """Whether the word at ``at`` shows that the name before it is no adjective: a verb, a function word, a mark.
+
+    After an ``article`` a verb has its ending: "the US moves" has one, "the US move" has none.
+    """
     word = scan.word(at)
-    if not word or not word[0].isalpha() or scan.is_word(at, "closed") or scan.is_word(at, "name_verb"):
+    if not word or not word[0].isalpha() or scan.is_word(at, "closed"):
         return True
+    if scan.is_word(at, "name_verb"):
+        return word.endswith("s") or not article
     if word[0].isupper():
         lexeme = scan.starting.get(at)
         if lexeme:

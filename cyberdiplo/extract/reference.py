@@ -147,18 +147,20 @@ class References:
             return self._titled_exactly(title)
         if not title.definite:
             return None
-        single = (mention.actors[0] for mention in self.discourse.mentions_back(1) if len(mention.actors) == 1)
-        here = next((actor.country for actor in single if actor.country), None)
+        countries = [] if self._is_word(title, "needs_country") else self._countries_spoken_of()
         return (
-            (self._office_holder(title, here) if here and self._country_spoken_of(title) else None)
+            self._titled_exactly(title, within=1)
+            or (self._office_holder(title, countries[0]) if countries else None)
             or self._titled_exactly(title)
-            or (self._office_holder(title, country) if (country := self._country_spoken_of(title)) else None)
+            or (self._office_holder(title, countries[-1]) if countries else None)
             or self._titled(title)
         )
 
-    def _country_spoken_of(self, title: TitlePhrase) -> str | None:
-        """The country that a function without one belongs to; "the leader" may be anybody's."""
-        return None if self._is_word(title, "needs_country") else self.discourse.country
+    def _countries_spoken_of(self) -> list[str]:
+        """The country of whoever was mentioned last in this sentence, and the country last named."""
+        single = (mention.actors[0] for mention in self.discourse.mentions_back(1) if len(mention.actors) == 1)
+        here = next((actor.country for actor in single if actor.country), None)
+        return [country for country in (here, self.discourse.country) if country]
 
     def _implied_country(self, title: TitlePhrase) -> str | None:
         """The country whose office alone a title can mean: "Secretary of State", "the FBI director"."""
@@ -175,14 +177,14 @@ class References:
         holder = next(filter(None, (self.gazetteer.office_holder(office, day) for office in sole)), None)
         return self.gazetteer.actors[holder] if holder else None
 
-    def _titled_exactly(self, title: TitlePhrase) -> Actor | None:
-        """The person introduced by this very title whom the nearest sentence mentions alone."""
+    def _titled_exactly(self, title: TitlePhrase, *, within: int = MOST_MENTIONS) -> Actor | None:
+        """The person introduced by this very title whom the nearest of ``within`` sentences mentions alone."""
         people = [actor for head in title.heads for actor in self.discourse.titled.get(head, ())]
-        for sentence in reversed(self.discourse.sentences[-MOST_MENTIONS:] if people else ()):
+        for sentence in reversed(self.discourse.sentences[-within:] if people else ()):
             near = {a for mention in sentence.mentions[-MOST_MENTIONS:] for a in mention.actors if a in people}
             if near:
                 return near.pop() if len(near) == 1 else None
-        return _only(people)
+        return _only(people) if within > 1 else None
 
     def _titled(self, title: TitlePhrase) -> Actor | None:
         """The only person whom the document introduces by a title with the same noun."""

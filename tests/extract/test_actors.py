@@ -126,6 +126,8 @@ def test_a_country_where_something_happens_is_a_place_too() -> None:
         ("The US companies waited.", []),
         ("The US accused them.", [("US", US)]),
         ("US indicts five.", [("US", US)]),
+        ("The US move was a farce.", []),
+        ("China and the US need to talk.", [("China", CHINA), ("US", US)]),
         ("US accuses Chinese military hackers.", [("US", US)]),
         ("It was hacking of U.S. networks.", []),
         ("It went to the U.S. Munitions List.", []),

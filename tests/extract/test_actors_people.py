@@ -92,6 +92,8 @@ def test_a_person_whom_only_the_text_introduces(
         ("Zhu Hualin and Zhang Shilei, both Chinese nationals, fled.", ["Zhu Hualin", "Zhang Shilei"]),
         ("Su Bin, 51, a businessman, fled.", ["Su Bin"]),
         ("Sens. Cory Gardner, R-Colo., and Ben Cardin, D-Md., wrote.", ["Cory Gardner", "Ben Cardin"]),
+        ("Hong Kong's security chief, Lai Tung-kwok, left.", ["Lai Tung-kwok"]),
+        ("Malcolm Turnbull, the Australian premier, left.", ["Malcolm Turnbull"]),
         ("Her interior minister, Thomas de Maiziere, left.", ["Thomas de Maiziere"]),
         ("Adm. Mike Mullen, his predecessor, left.", ["Mike Mullen"]),
     ],

@@ -54,6 +54,8 @@ def test_family_names(text: str, expected: list[str]) -> None:
         ("America's president spoke.", dt.date(2017, 2, 1), ["Donald Trump"]),
         ("China's premier spoke.", dt.date(2012, 6, 7), ["Wen Jiabao"]),
         ("The Chinese leader spoke.", dt.date(2012, 6, 7), ["Hu Jintao"]),
+        ("Lisa Monaco, assistant to the president, spoke. Jo Tarn, a Huawei vice president, left.", dt.date(2014, 6, 7),
+         ["Barack Obama"]),
         ("The FBI director spoke.", dt.date(2012, 6, 7), ["Robert Mueller"]),
         ("The secretary of state spoke.", dt.date(2012, 6, 7), ["Hillary Clinton"]),
         ("The UN secretary-general spoke.", dt.date(2012, 6, 7), ["Ban Ki-moon"]),
