@@ -1,4 +1,14 @@
-"""Puts down the mentions of a sentence, one after the other, each by what it is."""
+"""Puts down the mentions of a sentence, one after the other, each by what it is.
+
+The rules that a mention can name: ``name``, ``title-name``, ``title-names``, ``title-comma-name``, ``honorific-name``,
+``name-apposition``, ``name-of-body``, ``name-by-form``, ``transcript-speaker`` and ``surname`` for people;
+``office-holder``, ``office-of-person``, ``office-of-body``, ``counterpart`` and ``person-named-next`` for functions
+without a name; ``organisation``, ``unlisted``, ``body``, ``firm-name``, ``firm-named-nearby`` and
+``definite-organisation`` for bodies; ``country``, ``country-as-place``, ``leaders-of-country``, ``capital`` and
+``administration`` for those who stand for a country; ``both-countries``, ``country-pair``, ``group-of-holders``,
+``group-of-countries`` and ``counted-people`` for groups; ``unnamed``; ``pronoun``; ``adjective``; and ``place`` and
+``capital-as-place`` for places.
+"""
 
 from __future__ import annotations
 
