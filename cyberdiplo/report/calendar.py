@@ -50,7 +50,8 @@ def _entry(event: Event, date: EdtfInterval) -> Entry:
     entry.add("uid", f"{event.id}@cyberdiplo")
     entry.add("dtstamp", dt.datetime.combine(_stamp(event, first), dt.time(), dt.UTC))
     entry.add("dtstart", first)
-    entry.add("dtend", last + dt.timedelta(days=1))  # RFC 5545 does not count the last day
+    # RFC 5545 does not count the last day, after which the calendar must have another one.
+    entry.add("dtend", min(last, dt.date.max - dt.timedelta(days=1)) + dt.timedelta(days=1))
     entry.add("summary", title if exact else f"{title} ({date_in_words(date)})")
     entry.add("transp", "OPAQUE" if exact else "TRANSPARENT")
     entry.add("status", _STATUSES.get(event.status, "TENTATIVE"))

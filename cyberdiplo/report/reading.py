@@ -17,17 +17,21 @@ from cyberdiplo.errors import EdtfError, InputError
 from cyberdiplo.model.edtf import EdtfInterval, Precision, parse_edtf
 from cyberdiplo.model.event import (
     Confidence,
+    DateBasis,
     Event,
     Evidence,
     Participant,
+    ParticipantRole,
     Place,
     Plover,
     Provenance,
+    Side,
+    Stage,
     Status,
     ThreadLink,
     TriggerMention,
 )
-from cyberdiplo.model.mention import Actor, Timex
+from cyberdiplo.model.mention import Actor, ActorKind, AnchorBasis, Timex, TimexType
 from cyberdiplo.model.span import Span
 
 Record = dict[str, Any]
@@ -36,6 +40,13 @@ Record = dict[str, Any]
 _MANY = 4_000
 _STATUSES = frozenset(get_args(Status))
 _PRECISIONS = frozenset(get_args(Precision))
+_BASES = frozenset(get_args(DateBasis))
+_STAGES = frozenset(get_args(Stage))
+_ROLES = frozenset(get_args(ParticipantRole))
+_KINDS = frozenset(get_args(ActorKind))
+_SIDES = frozenset((*get_args(Side), None))
+_TIMEX_TYPES = frozenset(get_args(TimexType))
+_ANCHORS = frozenset(get_args(AnchorBasis))
 
 
 def is_event_record(record: object) -> bool:
@@ -103,7 +114,11 @@ def event_of(record: Record) -> Event:
         plover, thread, confidence, evidence, ruleset, provenance, related, on_topic = _WHENCE(_ADDED_TO_EVENT | record)
     id_, title, type_, status, actors, countries, place, topics, intensity = _WHAT(record)
     date, start, end, precision, basis = _WHEN(record)
-    if status not in _STATUSES or not evidence or type(id_) is not str or type(title) is not str:
+    # Joining is the quickest way to see that all are texts.
+    "".join((id_, title, type_, ruleset, *countries, *topics, *related))
+    if not type(countries) is type(topics) is type(actors) is type(evidence) is list or not evidence:
+        raise TypeError(evidence)
+    if status not in _STATUSES or basis not in _BASES or not -10 <= intensity <= 10 or type(on_topic) is not bool:
         raise ValueError(status)
     return Event(
         id_,
@@ -131,22 +146,68 @@ def event_of(record: Record) -> Event:
 # Actors, places, days and rules recur in nearly every event of a file: each is made once. The size is that of a large
 # corpus's vocabulary (a century has 36,525 days); what falls out is made again.
 _KEPT = 65_536
-_participant_of = lru_cache(maxsize=_KEPT)(
-    lambda id_, name, kind, country, known, role, office, unnamed: Participant(
-        Actor(id_, name, kind, country, known), role, office, unnamed
-    )
-)
-_place = lru_cache(maxsize=_KEPT)(Place)
-_plover = lru_cache(maxsize=_KEPT)(Plover)
-_thread = lru_cache(maxsize=_KEPT)(ThreadLink)
-_provenance = lru_cache(maxsize=_KEPT)(Provenance)
-_confidence = lru_cache(maxsize=_KEPT)(Confidence)
+
+
+@lru_cache(maxsize=_KEPT)
+def _participant_of(  # noqa: PLR0913, PLR0917 - the fields of the record
+    id_: str,
+    name: str,
+    kind: ActorKind,
+    country: str | None,
+    known: bool,  # noqa: FBT001 - as above
+    role: ParticipantRole,
+    office: str | None,
+    unnamed: bool,  # noqa: FBT001 - as above
+) -> Participant:
+    "".join((id_, name, country or "", office or ""))
+    if kind not in _KINDS or role not in _ROLES:
+        raise ValueError(role)
+    return Participant(Actor(id_, name, kind, country, known), role, office, unnamed)
+
+
+@lru_cache(maxsize=_KEPT)
+def _place(name: str, country: str | None) -> Place:
+    "".join((name, country or ""))
+    return Place(name, country)
+
+
+@lru_cache(maxsize=_KEPT)
+def _plover(category: str, mode: str | None) -> Plover:
+    "".join((category, mode or ""))
+    return Plover(category, mode)
+
+
+@lru_cache(maxsize=_KEPT)
+def _thread(id_: str, name: str, stage: str, stated: bool) -> ThreadLink:  # noqa: FBT001 - a field of the record
+    "".join((id_, name, stage))
+    return ThreadLink(id_, name, stage, stated)
+
+
+@lru_cache(maxsize=_KEPT)
+def _provenance(stage: Stage, rule: str, detail: str) -> Provenance:
+    "".join((rule, detail))
+    if stage not in _STAGES:
+        raise ValueError(stage)
+    return Provenance(stage, rule, detail)
+
+
+@lru_cache(maxsize=_KEPT)
+def _confidence(value: float, reasons: tuple[str, ...]) -> Confidence:
+    "".join(reasons)
+    if not 0 <= value <= 1:
+        raise ValueError(value)
+    return Confidence(value, reasons)
+
+
 _day = lru_cache(maxsize=_KEPT)(dt.date.fromisoformat)
 _parsed = lru_cache(maxsize=_KEPT)(parse_edtf)
 
 
 def _participant(record: Record) -> Participant:
-    return _participant_of(*_ACTOR(record if "unnamed" in record else _ADDED_TO_ACTOR | record))
+    try:
+        return _participant_of(*_ACTOR(record))
+    except KeyError:
+        return _participant_of(*_ACTOR(_ADDED_TO_ACTOR | record))
 
 
 @lru_cache(maxsize=_KEPT)
@@ -155,6 +216,8 @@ def _interval(text: str, start: str | None, end: str | None, precision: Precisio
         raise ValueError(precision)
     written = parse_edtf(text)
     earliest, latest = (_day(start) if start else None, _day(end) if end else None)
+    if (earliest is None) != (written.earliest is None) or (latest is None) != (written.latest is None):
+        raise ValueError(f"{text} is open at other ends")
     if earliest and latest and latest < earliest:
         raise ValueError(f"{latest} precedes {earliest}")
     return EdtfInterval(text, earliest, latest, precision, written.qualifier)
@@ -165,9 +228,10 @@ def _evidence(record: Record) -> Evidence:
         record = _ADDED_TO_EVIDENCE | record
     doc, sha256, source, published, begin, end, quote, trigger, timex = _EVIDENCE(record)
     speaker, via, side, url = _SAID(record)
-    if type(quote) is not str:
-        raise TypeError(quote)
     first, last, text, rule = _TRIGGER(trigger)
+    "".join((doc, sha256, quote, text, rule, source or "", speaker or "", via or "", url or ""))
+    if not type(begin) is type(end) is type(first) is type(last) is int or side not in _SIDES:
+        raise TypeError(side)
     return Evidence(
         doc,
         sha256,
@@ -191,6 +255,9 @@ def _timex(record: Record) -> Timex:
     except KeyError:
         values = _TIMEX(_ADDED_TO_TIMEX | record)
     begin, end, type_, value, rule, anchor, basis, mod, begin_point, end_point, date = values
+    "".join((value, rule, mod, begin_point, end_point, record["text"]))
+    if not type(begin) is type(end) is int or type_ not in _TIMEX_TYPES or basis not in _ANCHORS:
+        raise TypeError(type_)
     return Timex(
         Span(begin, end),
         type_,
