@@ -41,7 +41,7 @@ def articles() -> list[tuple[str, str, Metadata]]:
     for file in sorted((ROOT / "tests" / "gold").glob("*-documents.jsonl")):
         for line in file.read_text("utf-8").splitlines():
             record = json.loads(line)
-            day = dt.date.fromisoformat(record["published"]) if "published" in record else None
+            day = dt.datetime.fromisoformat(record["published"]).date() if "published" in record else None
             known = Metadata(published=day, source=record.get("source"), url=record.get("url"))
             found.append((record["id"], record["text"], known))
     return found
