@@ -13,7 +13,7 @@ from cyberdiplo.knowledge.compile import Knowledge, load_knowledge
 from cyberdiplo.sources.discover import STDIN
 from cyberdiplo.timeline.query import Query, Selection, select_events
 from cyberdiplo.timeline.vocabulary import Vocabulary
-from cyberdiplo.workflows import Timeline, build_timeline, vocabulary_of
+from cyberdiplo.workflows import Timeline, build_timeline, ruleset_of, vocabulary_of
 
 # A screen or two: who has more broken inputs than that has one cause for all of them.
 MOST_TOLD = 20
@@ -49,6 +49,9 @@ def read_timeline(knowledge: Knowledge, inputs: Inputs | InputsBeside, output: O
     timeline = build_timeline(paths, knowledge, stdin=stdin, published=published_day(inputs), watch=progress.tell)
     progress.end()
     tell_problems(timeline, output)
+    if output.verbose:
+        read = f"{len(timeline.texts)} documents read, {len(timeline.events)} events"
+        say("note", f"{read}, ruleset {ruleset_of(knowledge)}")
     if timeline.failures and not timeline.texts and not timeline.events:
         raise typer.Exit(EXIT_FAILED)
     return timeline

@@ -17,6 +17,8 @@ def test_search_ranks_and_filters(cyberdiplo: Command, records: Path) -> None:
     assert cyberdiplo("search", "kerry", "--in", records, "-t", "summit", "--fields", "title").lines == []
     assert cyberdiplo("search", "kerry", "nowhere", "--in", records, "--fail-empty").code == 3
     assert len(cyberdiplo("search", "met", "--in", records, "-n", "1").lines) == 1
+    best, *_, worst = cyberdiplo("search", "met", "--in", records).lines
+    assert cyberdiplo("search", "met", "--in", records, "--reverse").lines[::2][:1] == [worst] != [best]
 
 
 def test_search_shows_the_quote_that_answers(cyberdiplo: Command, records: Path) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -147,6 +149,19 @@ def test_other_programs_formats(
     assert run.code == 0
     assert (tmp_path / name).read_bytes().decode().startswith(begins)
     assert ("1 without a date left out" in run.err) is (name != "a.jsonld")
+
+
+def test_calendars_say_what_they_need(cyberdiplo: Command, records: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "cyberdiplo.report.calendar", raising=False)
+    monkeypatch.setitem(sys.modules, "icalendar", None)
+    run = cyberdiplo("timeline", records, "-O", "ics")
+    assert run.code == 1
+    assert "pip install 'cyberdiplo[calendar]'" in run.err
+
+
+def test_verbose_tells_what_was_read_and_by_which_rules(cyberdiplo: Command, records: Path) -> None:
+    run = cyberdiplo("timeline", records, "-v")
+    assert re.search(r"note: 0 documents read, 5 events, ruleset \d+\.\d+\.\d+\+[0-9a-f]{12}", run.err)
 
 
 def test_export_wants_a_format(cyberdiplo: Command, records: Path, tmp_path: Path) -> None:
