@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import itertools
 from collections.abc import Sequence
 
@@ -11,32 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cyberdiplo.model.edtf import EdtfInterval, between, not_after, of_day, of_month, of_year
-from cyberdiplo.model.event import (
-    DateBasis,
-    Event,
-    EventMention,
-    Evidence,
-    Participant,
-    ParticipantRole,
-    Status,
-    TriggerMention,
-)
-from cyberdiplo.model.mention import Actor
-from cyberdiplo.model.span import Span
+from cyberdiplo.model.event import DateBasis, Event, EventMention, ParticipantRole, Status
 from cyberdiplo.report.records import render_jsonl
 from cyberdiplo.timeline.merging import merge_mentions, same_event
 from tests.articles import bundled_knowledge, extraction_of
+from tests.timeline.mentions import ACTORS, PUBLISHED, mention
 
 ONTOLOGY = bundled_knowledge().ontology
-ACTORS = [
-    Actor("xi-jinping", "Xi Jinping", "person", "CN"),
-    Actor("barack-obama", "Barack Obama", "person", "US"),
-    Actor("john-kerry", "John Kerry", "person", "US"),
-    Actor("mandiant", "Mandiant", "organisation", "US"),
-    Actor("CN", "China", "country", "CN"),
-    Actor("US", "United States", "country", "US"),
-    Actor("five-officers", "five officers", "person", "CN", known=False),
-]
 TYPES = [
     "meeting",
     "summit",
@@ -48,7 +28,6 @@ TYPES = [
     "agreement",
     "visit",
 ]
-PUBLISHED = dt.date(2015, 9, 28)
 DATES: Sequence[tuple[EdtfInterval | None, DateBasis]] = [
     (of_day(dt.date(2015, 9, 25)), "relative"),
     (of_day(dt.date(2015, 9, 24)), "explicit"),
@@ -68,33 +47,18 @@ def sets_of_mentions(draw: st.DrawFn) -> list[EventMention]:
     mentions = []
     for number in range(draw(st.integers(0, 10))):
         date, basis = draw(st.sampled_from(DATES))
-        doc = draw(st.sampled_from(["a", "b", "c"]))
-        role = draw(st.sampled_from(ROLES))
-        actors = draw(st.lists(st.sampled_from(ACTORS), max_size=3, unique=True))
-        place = Span(10 * number, 10 * number + 9)
-        mentions.append(
-            EventMention(
-                type=draw(st.sampled_from(TYPES)),
-                status=draw(st.sampled_from(STATUSES)),
-                date=date,
-                basis=basis,
-                participants=tuple(Participant(actor, role) for actor in actors),
-                countries=tuple(sorted({actor.country for actor in actors if actor.country})),
-                place=None,
-                topics=(),
-                title=f"mention {number}",
-                evidence=Evidence(
-                    doc=f"{doc}.txt",
-                    sha256=hashlib.sha256(doc.encode()).hexdigest(),
-                    source=None,
-                    published=PUBLISHED,
-                    span=place,
-                    quote="met again",
-                    trigger=TriggerMention(place, "met again", "meet"),
-                ),
-                provenance=(),
-            )
+        actors = draw(st.lists(st.sampled_from(sorted(ACTORS)), max_size=3, unique=True))
+        made = mention(
+            draw(st.sampled_from(TYPES)),
+            " ".join(actors),
+            role=draw(st.sampled_from(ROLES)),
+            doc=draw(st.sampled_from(["a", "b", "c"])),
+            at=10 * number,
+            status=draw(st.sampled_from(STATUSES)),
+            countries=tuple(sorted({country for one in actors if (country := ACTORS[one].country)})),
+            key=draw(st.frozensets(st.sampled_from(["accord", "hacking", "network", "victim"]))),
         )
+        mentions.append(made._replace(date=date, basis=basis))
     return mentions
 
 
@@ -117,7 +81,7 @@ def test_the_order_of_the_mentions_does_not_matter(data: st.DataObject) -> None:
 def test_every_mention_is_evidence_of_exactly_one_event(mentions: list[EventMention]) -> None:
     events = merge_mentions(mentions, ONTOLOGY)
     told = [(one.doc, one.span) for event in events for one in event.evidence]
-    assert sorted(told) == sorted((mention.evidence.doc, mention.evidence.span) for mention in mentions)
+    assert sorted(told) == sorted((one.evidence.doc, one.evidence.span) for one in mentions)
     assert len({event.id for event in events}) == len(events)
     assert [event.id for event in events] == sorted(event.id for event in events)
 
@@ -134,24 +98,24 @@ def test_likeness_is_mutual(mentions: list[EventMention]) -> None:
 @given(sets_of_mentions())
 def test_dated_mentions_of_one_event_are_all_alike(mentions: list[EventMention]) -> None:
     """No chain of likenesses joins what its ends tell apart; only undated mentions join by what they refer to."""
-    by_place = {(mention.evidence.doc, mention.evidence.span): mention for mention in mentions}
+    by_place = {(one.evidence.doc, one.evidence.span): one for one in mentions}
     for event in merge_mentions(mentions, ONTOLOGY):
         group = [by_place[one.doc, one.span] for one in event.evidence]
-        dated = [mention for mention in group if mention.basis != "publication"]
+        dated = [one for one in group if one.basis != "publication"]
         assert all(same_event(one, other) for one, other in itertools.combinations(dated, 2))
 
 
 @settings(max_examples=100, deadline=None)
 @given(sets_of_mentions())
 def test_an_event_says_no_more_than_its_mentions(mentions: list[EventMention]) -> None:
-    by_place = {(mention.evidence.doc, mention.evidence.span): mention for mention in mentions}
+    by_place = {(one.evidence.doc, one.evidence.span): one for one in mentions}
     for event in merge_mentions(mentions, ONTOLOGY):
         group = [by_place[one.doc, one.span] for one in event.evidence]
-        assert event.type in {mention.type for mention in group}
-        assert event.status in {mention.status for mention in group}
-        assert (event.date, event.basis) in {(mention.date, mention.basis) for mention in group}
-        named = {one.actor.id for mention in group for one in mention.participants}
-        assert {one.actor.id for one in event.participants} <= named
+        assert event.type in {one.type for one in group}
+        assert event.status in {one.status for one in group}
+        assert (event.date, event.basis) in {(one.date, one.basis) for one in group}
+        named = {participant.actor.id for one in group for participant in one.participants}
+        assert {participant.actor.id for participant in event.participants} <= named
         assert 0 < event.confidence.value <= 1
 
 
@@ -179,9 +143,9 @@ def test_the_order_of_the_documents_does_not_matter(data: st.DataObject) -> None
 
     def events_of(order: Sequence[str]) -> list[Event]:
         mentions = [
-            mention
+            told
             for story in order
-            for mention in extraction_of(story, published=days[story], doc=f"{stories.index(story)}.txt").mentions
+            for told in extraction_of(story, published=days[story], doc=f"{stories.index(story)}.txt").mentions
         ]
         return merge_mentions(mentions, ONTOLOGY)
 
