@@ -89,12 +89,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
     gc.set_threshold(GC_THRESHOLD)
     # Nor does the search for cycles before Python leaves find any; it takes a tenth of the time of a short run.
     atexit.register(gc.freeze)
+    _open_streams()
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given in (["--version"], ["-V"]):
         build_app(())(given, prog_name="cyberdiplo")
     named = next((argument for argument in given if not argument.startswith("-")), None)
     app = build_app((named,) if named in COMMANDS else tuple(COMMANDS))
     app(given, prog_name="cyberdiplo", default_map=_defaults())
+
+
+def _open_streams() -> None:
+    """Let a stream that the caller has closed lead nowhere, as Python leaves it out altogether."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode))  # noqa: SIM115 - open until the end, as streams are
 
 
 def _defaults() -> dict[str, dict[str, Any]]:

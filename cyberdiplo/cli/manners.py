@@ -86,6 +86,9 @@ def emit(chunks: Iterable[str], to: Path | None, screen: Screen, *, paged: bool 
     except BrokenPipeError as error:
         _forget(1)
         raise typer.Exit(0) from error
+    except OSError as error:
+        _forget(1)
+        raise OutputError(f"it cannot be written: {error.strerror}", where="standard output") from error
 
 
 class Progress:

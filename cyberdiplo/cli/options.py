@@ -207,6 +207,8 @@ def _terms_after_dashes(words: Sequence[str]) -> list[Term]:
     for word in words:
         negated = word.startswith("not:")
         name, colon, value = word.removeprefix("not:").partition(":")
+        if word.startswith("-"):
+            raise QueryError("an option among the query terms", where=word, hint="options go before --")
         if not colon:
             found.append(Term("word", word))
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import signal
 import subprocess
 from pathlib import Path
@@ -30,6 +31,23 @@ def test_a_reader_that_leaves_early_hears_and_sees_nothing(tmp_path: Path) -> No
     err = first.stderr.read()
     first.stderr.close()
     assert (first.wait(), err) == (0, b"")
+
+
+@pytest.mark.parametrize("closing", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
+def test_a_closed_stream_is_no_bug(records: Path, closing: str) -> None:
+    line = f"{shlex.join([*PYTHON, 'timeline', str(records)])} {closing}"
+    done = subprocess.run(["sh", "-c", line], capture_output=True, check=False, cwd=ROOT)
+    assert done.returncode == 0
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full")
+def test_a_full_disk_is_an_error_and_no_bug(records: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([*PYTHON, "timeline", records], stdout=full, stderr=-1, check=False, cwd=ROOT)
+    assert done.returncode == 1
+    assert b"standard output: it cannot be written: No space left" in done.stderr
+    assert b"Traceback" not in done.stderr
 
 
 def test_an_interruption_exits_with_130_and_no_traceback() -> None:

@@ -80,6 +80,7 @@ def test_options_and_words_filter(cyberdiplo: Command, records: Path, arguments:
         (["-o", "x.doc"], "does not tell the format"),
         (["--", "tipe:meeting"], "did you mean type?"),
         (["--", "zzz:meeting"], "known are actor, country"),
+        (["--", "type:meeting", "-n", "1"], "options go before --"),
         (["--tyep", "meeting"], "No such option: --tyep"),
         (["-n", "-1"], "-1"),
     ],
