@@ -25,7 +25,9 @@ _DATE_LEFT_OVER = re.compile(
     r"(?:^|\s)\b(?:on|in|during|from|to|of|at|by|for|until|since|through|between)\s+(?:the\s+)?$", re.IGNORECASE
 )
 _DOUBLE_COMMA = re.compile(r",\s*,")
-_DANGLING = re.compile(r"(?:,?\s+(?:in|of|at|to|from|for|with|by|and|or|that|on|after|before|between|a|an|the))+$")
+_DANGLING = re.compile(
+    r"(?:,?\s+(?:in|of|at|to|from|for|with|by|and|or|that|on|after|before|between|ahead|along|a|an|the))+$"
+)
 _RANGE_GAP = 10
 """Characters between the two ends of a range at most: " through " has nine."""
 _PHRASE_END = re.compile(
@@ -42,14 +44,28 @@ def write_title(draft: Draft, actors: Sequence[Actor], grammar: Grammar) -> str:
         return _fit(f"{join_names(subject)}: {content}")
     if draft.group and subject and not draft.arguments.passive:
         return _fit(f"{join_names(subject)} {_text(draft, _predicate_start(draft), _predicate_end(draft))}")
-    if draft.group is None:
+    if draft.group is None or _far_into_its_clause(draft):
         whole = _text(draft, _phrase_start(draft, grammar), max(draft.clause.last, draft.trigger.last))
     else:
         whole = _text(draft, _clause_start(draft), _predicate_end(draft))
-    names = [actor.name for actor in actors]
-    if names and not any(name.split()[-1] in whole for name in names[:1]):
-        whole = f"{join_names(names[:_NAMES])}: {whole}"
+    if actors:
+        names = join_names([actor.name for actor in actors[:_NAMES]])
+        whole = _with_whole_name(whole, actors[0]) or f"{names}: {whole}"
     return _fit(whole[:1].upper() + whole[1:])
+
+
+def _far_into_its_clause(draft: Draft) -> bool:
+    """Whether a title that began where the clause does would be cut before it comes to the trigger."""
+    return len(_text(draft, _clause_start(draft), draft.trigger.last)) > MAX_TITLE
+
+
+def _with_whole_name(text: str, actor: Actor) -> str:
+    """``text``, if it names ``actor``, with a family name that stands first, as in China, made whole; else nothing."""
+    first, last = actor.name.split()[0], actor.name.split()[-1]
+    if last in text:
+        return text
+    whole, count = re.subn(rf"\b{re.escape(first)}\b", actor.name, text, count=1)
+    return whole if count and actor.kind == "person" else ""
 
 
 def join_names(names: Sequence[str]) -> str:

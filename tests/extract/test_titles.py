@@ -66,3 +66,15 @@ def test_any_white_space_within_a_sentence_is_one_space(space: str) -> None:
 )
 def test_names_are_joined_as_in_prose(names: list[str], joined: str) -> None:
     assert join_names(names) == joined
+
+
+def test_a_family_name_that_stands_first_is_made_whole() -> None:
+    text = "President Xi Jinping travels a lot. Xi's state visit to the United States began on September 22, 2015."
+    assert event_in(text).title.startswith("Xi Jinping's state visit to the United States")
+
+
+def test_a_title_starts_near_its_trigger_where_the_clause_begins_far_before_it() -> None:
+    before = "For his part in a long plot to steal drawings of transport aircraft from a forgotten maker near Omaha"
+    title = event_in(f"{before}, a Chinese national was sentenced in Los Angeles on Friday.").title
+    assert "was sentenced in Los Angeles" in title
+    assert "forgotten maker" not in title
