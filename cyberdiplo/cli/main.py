@@ -28,6 +28,9 @@ __all__ = ["COMMANDS", "build_app", "main"]
 GC_THRESHOLD = 200_000
 """New objects between two searches for cycles; Python's own value is 700."""
 
+INTERRUPTED = 130
+"""Exit code after Ctrl-C, as the shell has it: 128 and the number of the signal."""
+
 EPILOG = "Data goes to stdout, everything else to stderr. Exit codes: 0 done, 1 failed, 2 bad usage, 3 nothing matched \
 (with --fail-empty), 4 some input could not be read or dated, 130 interrupted."
 
@@ -94,8 +97,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if given in (["--version"], ["-V"]):
         build_app(())(given, prog_name="cyberdiplo")
     named = next((argument for argument in given if not argument.startswith("-")), None)
-    app = build_app((named,) if named in COMMANDS else tuple(COMMANDS))
-    app(given, prog_name="cyberdiplo", default_map=_defaults())
+    try:
+        app = build_app((named,) if named in COMMANDS else tuple(COMMANDS))
+        app(given, prog_name="cyberdiplo", default_map=_defaults())
+    except KeyboardInterrupt:  # before Typer, which turns one into the same code, has begun
+        sys.exit(INTERRUPTED)
 
 
 def _open_streams() -> None:

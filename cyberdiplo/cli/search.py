@@ -10,8 +10,9 @@ from cyberdiplo.cli.asking import ask
 from cyberdiplo.cli.manners import emit, screen_of
 from cyberdiplo.cli.options import Filters, InputsBeside, Layout, Output, with_options
 from cyberdiplo.cli.printing import format_of, print_events, to_terminal
+from cyberdiplo.errors import QueryError
 from cyberdiplo.report.hits import render_hits
-from cyberdiplo.timeline.search import search_events
+from cyberdiplo.timeline.search import search_events, words_of
 
 
 @with_options
@@ -32,6 +33,8 @@ def search(
     cyberdiplo search trade secrets
     cyberdiplo search mandiant --in articles/ -S 2013 -O jsonl
     """
+    if not words_of(" ".join(words)):
+        raise QueryError("no words to search for", where=" ".join(words), hint="give a word or two")
     answer = ask(filters._replace(limit=None, reverse=False), inputs, output)
     hits = search_events(answer.selection.events, " ".join(words))
     if filters.reverse:

@@ -21,6 +21,12 @@ def test_search_ranks_and_filters(cyberdiplo: Command, records: Path) -> None:
     assert cyberdiplo("search", "met", "--in", records, "--reverse").lines[::2][:1] == [worst] != [best]
 
 
+def test_a_search_for_no_words_is_refused(cyberdiplo: Command, records: Path) -> None:
+    run = cyberdiplo("search", "?!", "--in", records)
+    assert run.code == 2
+    assert "no words to search for" in run.err
+
+
 def test_search_shows_the_quote_that_answers(cyberdiplo: Command, records: Path) -> None:
     shown = cyberdiplo("search", "wednesday", "--in", records, "-O", "table").lines
     assert shown[0].startswith("9–12 Sep 2015  meeting")
