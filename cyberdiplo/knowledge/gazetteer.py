@@ -8,14 +8,15 @@ language, with ``organisation-nouns.tsv``. Cells that hold several values separa
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from cyberdiplo.errors import KnowledgeError
 from cyberdiplo.knowledge.entries import Body, Metonym, Office, Term, Title, core_of
 from cyberdiplo.knowledge.grammar import compile_grammar
-from cyberdiplo.knowledge.phrases import END, PhraseTrie, add_phrase
+from cyberdiplo.knowledge.phrases import END, PhraseTrie, add_phrase, shared
 from cyberdiplo.knowledge.schema import read_toml, read_tsv
 from cyberdiplo.knowledge.spelling import capitalised, family_name, name_variants, slug
 from cyberdiplo.model.mention import Actor
@@ -35,8 +36,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Gazetteer:
+class Gazetteer(NamedTuple):
     """Who and what the field's texts name.
 
     ``lexicon`` maps phrases to (kind, ids): kinds are ``person``, ``family``, ``organisation``, ``organisation_noun``,
@@ -51,31 +51,31 @@ class Gazetteer:
     is about.
     """
 
-    lexicon: PhraseTrie = field(default_factory=dict)
-    actors: dict[str, Actor] = field(default_factory=dict)
-    classes: dict[str, str] = field(default_factory=dict)
-    media: frozenset[str] = frozenset()
-    offices: dict[str, Office] = field(default_factory=dict)
-    terms: dict[str, tuple[Term, ...]] = field(default_factory=dict)
-    holders: dict[str, tuple[Term, ...]] = field(default_factory=dict)
-    families: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    family_names: dict[str, str] = field(default_factory=dict)
-    alone: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    genders: dict[str, str] = field(default_factory=dict)
-    affiliations: dict[str, str] = field(default_factory=dict)
-    titles: dict[str, Title] = field(default_factory=dict)
-    modifiers: dict[str, Title] = field(default_factory=dict)
-    bodies: dict[str, Body] = field(default_factory=dict)
-    national_bodies: dict[tuple[str, str], str] = field(default_factory=dict)
-    metonyms: dict[str, Metonym] = field(default_factory=dict)
-    places: dict[str, tuple[str, str | None]] = field(default_factory=dict)
-    cores: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    given: dict[str, str] = field(default_factory=dict)
-    words: dict[str, frozenset[str]] = field(default_factory=dict)
-    nouns: dict[str, str] = field(default_factory=dict)
-    roles: dict[str, str] = field(default_factory=dict)
-    definites: dict[str, frozenset[str]] = field(default_factory=dict)
-    dyad: tuple[str, ...] = ()
+    lexicon: PhraseTrie
+    actors: dict[str, Actor]
+    classes: dict[str, str]
+    media: frozenset[str]
+    offices: dict[str, Office]
+    terms: dict[str, tuple[Term, ...]]
+    holders: dict[str, tuple[Term, ...]]
+    families: dict[str, tuple[str, ...]]
+    family_names: dict[str, str]
+    alone: dict[str, tuple[str, ...]]
+    genders: dict[str, str]
+    affiliations: dict[str, str]
+    titles: dict[str, Title]
+    modifiers: dict[str, Title]
+    bodies: dict[str, Body]
+    national_bodies: dict[tuple[str, str], str]
+    metonyms: dict[str, Metonym]
+    places: dict[str, tuple[str, str | None]]
+    cores: dict[str, tuple[str, ...]]
+    given: dict[str, str]
+    words: dict[str, frozenset[str]]
+    nouns: dict[str, str]
+    roles: dict[str, str]
+    definites: dict[str, frozenset[str]]
+    dyad: tuple[str, ...]
 
     def office_holder(self, office: str, day: dt.date) -> str | None:
         """The person in a sole office on ``day``."""
@@ -109,7 +109,9 @@ def compile_gazetteer(files: Sequence[Path]) -> Gazetteer:
             dyad = tuple(read_toml(file)["countries"])
     words = {name: frozenset(values) for name, values in tables["words"].items()} | _closed_classes(files)
     definites = {name: frozenset(values) for name, values in tables["definite"].items()}
-    builder = _Builder(Gazetteer(words=words, roles=roles, definites=definites, dyad=dyad))
+    tables_to_fill: dict[str, Any] = {name: {} for name in Gazetteer._fields}
+    known = {"words": words, "roles": roles, "definites": definites, "dyad": dyad, "media": frozenset()}
+    builder = _Builder(Gazetteer(**tables_to_fill | known))
     builder.add_countries(rows["countries.tsv"])
     builder.add_organisations(rows["organisations.tsv"])
     builder.add_bodies(rows["bodies.tsv"])
@@ -149,7 +151,7 @@ def _rows(files: Sequence[Path], name: str) -> list[tuple[Path, dict[str, str]]]
 
 
 def _cells(cell: str) -> list[str]:
-    return [part.strip() for part in cell.split("|") if part.strip()]
+    return [sys.intern(part.strip()) for part in cell.split("|") if part.strip()]
 
 
 _BEFORE_TITLES = frozenset({"modifier", "count", "past", "deputy", "pair", "both", "unfixed"})
@@ -174,7 +176,7 @@ class _Builder:
         made.words["first_name"] = frozenset(made.given) | made.words["chinese_family"]
         made.holders.update({office: tuple(sorted(terms, key=lambda t: t.begin)) for office, terms in holders.items()})
         media = frozenset(actor for actor, name in made.classes.items() if name == "media")
-        return Gazetteer(**{name: getattr(made, name) for name in Gazetteer.__slots__ if name != "media"}, media=media)
+        return made._replace(lexicon=shared(made.lexicon), media=media)
 
     def name(self, phrase: str, kind: str, identity: str) -> None:
         """Let ``phrase`` mean ``identity``; one phrase may mean several of a kind, but not of two kinds.

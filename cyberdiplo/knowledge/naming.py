@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cyberdiplo.knowledge.schema import DATA, read_toml, require
 
 _MARKS = re.compile(r"[^a-z0-9 ]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(NamedTuple):
     """``filler`` tells no two actors apart; ``spelled_out`` maps an acronym to its words.
 
     ``own_name`` maps a word for a country to the country's name, for names that hold nothing else.

@@ -178,7 +178,7 @@ class _Compiler:
 
     def __init__(self, grammar: Grammar) -> None:
         self._grammar = grammar
-        self._sets: dict[frozenset[str], frozenset[str]] = {}
+        self._sets: dict[frozenset[Any], frozenset[Any]] = {}
         self.letters: dict[str, str] = {}
 
     def patterns(self, text: str, rule: int, file: Path) -> Iterable[TriggerPattern]:
@@ -203,11 +203,12 @@ class _Compiler:
             at_once = len(elements) > 1 and 1 not in gaps | optional
             second = elements[1] if at_once else frozenset()
             final = next(tokens for n, tokens in reversed(list(enumerate(elements))) if n not in gaps | optional)
-            places = gaps, frozenset(optional)
+            places = self._shared(gaps), self._shared(frozenset(optional))
             yield TriggerPattern(rule, tuple(elements), *places, second, final, head, verb is not None)
 
-    def _shared(self, tokens: frozenset[str]) -> frozenset[str]:
-        return self._sets.setdefault(tokens, tokens)
+    def _shared(self, one: frozenset[Any]) -> frozenset[Any]:
+        """The one object for all equal sets: what is kept is smaller, and sooner read."""
+        return self._sets.setdefault(one, one)
 
     def _alternatives(self, match: re.Match[str]) -> list[Any]:
         """The alternatives of an item, each as (row of token sets, kind); the first entry is the plain gap marker."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -25,5 +26,16 @@ def add_phrase(root: PhraseTrie, words: Sequence[str], meaning: object) -> None:
     """Add one phrase, already in tokens."""
     node = root
     for word in words:
-        node = node.setdefault(word, {})
+        node = node.setdefault(sys.intern(word), {})
     node[END] = meaning
+
+
+def shared(node: PhraseTrie, known: dict[Any, PhraseTrie] | None = None) -> PhraseTrie:
+    """The same trie with equal sub-tries as one object, which a start from the cache does not have to make again.
+
+    What phrases stand for must be hashable.
+    """
+    known = {} if known is None else known
+    whole = {key: below if key == END else shared(below, known) for key, below in node.items()}
+    form = tuple((key, below if key == END else id(below)) for key, below in whole.items())
+    return known.setdefault(form, whole)

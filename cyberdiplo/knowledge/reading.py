@@ -8,7 +8,7 @@ from typing import NamedTuple, get_args
 
 from cyberdiplo.errors import KnowledgeError
 from cyberdiplo.knowledge.page import PageLayout, compile_page, page_words
-from cyberdiplo.knowledge.phrases import PhraseTrie, add_phrase
+from cyberdiplo.knowledge.phrases import PhraseTrie, add_phrase, shared
 from cyberdiplo.knowledge.schema import read_toml, read_tsv
 from cyberdiplo.model.event import Side
 
@@ -102,7 +102,7 @@ def compile_reading(files: Sequence[Path]) -> Reading:
         starters=frozenset(starters),
         speech=frozenset(speech),
         page=page,
-        names=names,
+        names=shared(names),
     )
 
 

@@ -7,6 +7,7 @@ its entries are laid over the bundled ones, and an entry of the same id replaces
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -55,7 +56,7 @@ def read_tsv(file: Path, columns: Sequence[str]) -> Iterator[dict[str, str]]:
                 raise KnowledgeError(
                     f"row {number} has {len(row)} cells instead of {len(columns)}: {row[:3]}", where=str(file)
                 )
-            yield dict(zip(columns, row, strict=True))
+            yield dict(zip(columns, map(sys.intern, row), strict=True))
 
 
 def entries(files: Sequence[Path], name: str, table: str) -> Iterator[tuple[Path, Table]]:
