@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from cyberdiplo.extract.lexemes import Scan
 from cyberdiplo.extract.people import PersonReading
@@ -25,12 +25,11 @@ _OF_COUNTRY = frozenset({"country", "demonym", "metonym"})
 SHORTEST_LIST = 3
 
 
-@dataclass(slots=True)
-class SentenceMentions:
+class SentenceMentions(NamedTuple):
     """Who has been mentioned in a sentence so far, and which people do or say something in it."""
 
-    mentions: list[ActorMention] = field(default_factory=list)
-    subjects: list[Actor] = field(default_factory=list)
+    mentions: list[ActorMention]
+    subjects: list[Actor]
 
 
 class Discourse:
@@ -95,7 +94,7 @@ class Discourse:
 
     def next_sentence(self) -> None:
         """Begin to link another sentence."""
-        self.sentences.append(SentenceMentions())
+        self.sentences.append(SentenceMentions([], []))
 
     def mention(self, mention: ActorMention, *, subject: bool) -> None:
         """Remember a mention; ``subject`` tells that the person does or says something there."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from cyberdiplo.knowledge.entries import Title
@@ -31,21 +30,23 @@ class Lexeme(NamedTuple):
     ids: tuple[str, ...]
 
 
-@dataclass(slots=True)
 class Scan:
     """The lexemes of the tokens ``[first, last)`` of one sentence, by their first and by their last token.
 
     ``within`` holds the tokens of lexemes that do not begin one.
     """
 
-    tokens: Tokens
-    gazetteer: Gazetteer
-    first: int
-    last: int
-    lexemes: list[Lexeme] = field(default_factory=list)
-    starting: dict[int, Lexeme] = field(default_factory=dict)
-    ending: dict[int, Lexeme] = field(default_factory=dict)
-    within: set[int] = field(default_factory=set)
+    __slots__ = ("ending", "first", "gazetteer", "last", "lexemes", "starting", "tokens", "within")
+
+    def __init__(self, tokens: Tokens, gazetteer: Gazetteer, first: int, last: int) -> None:
+        self.tokens = tokens
+        self.gazetteer = gazetteer
+        self.first = first
+        self.last = last
+        self.lexemes: list[Lexeme] = []
+        self.starting: dict[int, Lexeme] = {}
+        self.ending: dict[int, Lexeme] = {}
+        self.within: set[int] = set()
 
     def replace(self, lexemes: Sequence[Lexeme]) -> None:
         """Take ``lexemes``, in text order and apart from one another, for those of the sentence."""

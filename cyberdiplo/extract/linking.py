@@ -13,8 +13,8 @@ without a name; ``organisation``, ``unlisted``, ``body``, ``firm-name``, ``firm-
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from operator import itemgetter
+from typing import NamedTuple
 
 from cyberdiplo.extract.discourse import Discourse
 from cyberdiplo.extract.lexemes import DASHES, Lexeme, Scan
@@ -31,17 +31,16 @@ from cyberdiplo.model.tokens import Tokens
 _BODIES = ("organisation", "unlisted")
 
 
-@dataclass(frozen=True, slots=True)
-class ActorLinks:
+class ActorLinks(NamedTuple):
     """Who and where a document speaks of, each in text order; the actors' spans do not overlap one another.
 
     ``adjectives`` are the countries that only an adjective names ("Chinese", "US" in "US companies"): they act in
     nothing by themselves, but tell whose a visit or an accusation is.
     """
 
-    actors: list[ActorMention] = field(default_factory=list)
-    places: list[PlaceMention] = field(default_factory=list)
-    adjectives: list[ActorMention] = field(default_factory=list)
+    actors: list[ActorMention]
+    places: list[PlaceMention]
+    adjectives: list[ActorMention]
 
 
 class Linker:
@@ -52,7 +51,7 @@ class Linker:
         self.gazetteer = gazetteer
         self.discourse = discourse
         self.references = References(discourse)
-        self.links = ActorLinks()
+        self.links = ActorLinks([], [], [])
         self.scan = Scan(tokens, gazetteer, 0, 0)
         self.done = 0
         self._readers = {
@@ -165,7 +164,7 @@ class Linker:
 
     def _rule(self, title: TitlePhrase) -> bool:
         """Whether those meant are a country's leaders: neither some of them nor leaders of something in it."""
-        uncounted = title.plural and not title.count and not title.loose and not title.indefinite
+        uncounted = title.plural and not title.number and not title.loose and not title.indefinite
         return uncounted and all(head in self.gazetteer.words["rulers"] for head in title.heads)
 
     def _is_actor(self, title: TitlePhrase) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from cyberdiplo.extract.periods import Period, Unit
@@ -45,7 +44,6 @@ class Meaning(NamedTuple):
     end_point: str = ""
 
 
-@dataclass(slots=True)
 class Mentions:
     """The periods that a text has spoken of so far: the last of each unit, and their order.
 
@@ -54,11 +52,12 @@ class Mentions:
     ``at_year_end`` tells that it last spoke of the end of a year, after which another comes.
     """
 
-    told: dt.date | None = None
-    at_year_end: bool = False
-    _latest: dict[Unit, tuple[int, Period]] = field(default_factory=dict)
-    _count: int = 0
-    _sentences_ago: int = 0
+    def __init__(self) -> None:
+        self.told: dt.date | None = None
+        self.at_year_end = False
+        self._latest: dict[Unit, tuple[int, Period]] = {}
+        self._count = 0
+        self._sentences_ago = 0
 
     def next_sentence(self) -> None:
         """Note that a sentence begins."""

@@ -5,7 +5,7 @@ that are people's by their form. Nothing here depends on what other sentences sa
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from cyberdiplo.extract.lexemes import DASHES, Lexeme, Scan
 from cyberdiplo.extract.names import full_name, name_end, name_start
@@ -22,8 +22,7 @@ LONGEST_SPEAKER = 5
 LONGEST_TAG = 9
 
 
-@dataclass(frozen=True, slots=True)
-class PersonReading:
+class PersonReading(NamedTuple):
     """A person named at ``[first, last)``, whose name alone is ``[name_first, name_last)``.
 
     ``ids`` are the people of the gazetteer whom the name can mean; none for a family name or an unknown name.
@@ -137,7 +136,7 @@ def _with_tag(scan: Scan, person: PersonReading) -> PersonReading:
         return person
     closing = (")",) if scan.word(end) == "(" else (",", ";")
     stop = next((at for at in range(end + 1, min(scan.last, end + LONGEST_TAG)) if scan.word(at) in closing), end)
-    return replace(person, taken=(person.taken[0], max(stop, person.taken[1])))
+    return person._replace(taken=(person.taken[0], max(stop, person.taken[1])))
 
 
 def _with_body(scan: Scan, person: PersonReading) -> PersonReading:
@@ -151,7 +150,7 @@ def _with_body(scan: Scan, person: PersonReading) -> PersonReading:
     if lexeme is None or lexeme.kind not in ("organisation", "unlisted"):
         return person
     title = TitlePhrase(person.name_first, person.name_first, (), body=scan.organisation(lexeme))
-    return replace(person, title=title, rule="name-of-body", taken=(person.taken[0], lexeme.last))
+    return person._replace(title=title, rule="name-of-body", taken=(person.taken[0], lexeme.last))
 
 
 def _can_mean_somebody(scan: Scan, title: TitlePhrase) -> bool:
@@ -209,7 +208,7 @@ def _several(scan: Scan, title: TitlePhrase) -> list[PersonReading]:
     """ "Presidents Xi Jinping and Barack Obama", "Secretaries Kerry and Lew"."""
     found: list[PersonReading] = []
     at = title.last
-    alone = replace(title, plural=False, countries=(), body=None)
+    alone = title._replace(plural=False, countries=(), body=None)
     while True:
         first, end, ids = _name_at(scan, at)
         if (
@@ -220,7 +219,7 @@ def _several(scan: Scan, title: TitlePhrase) -> list[PersonReading]:
             break  # "Lawmakers Hail Entry"
         if end == first:
             break
-        found.append(_reading(scan, (first, end), ids, replace(alone, first=first, last=first), "title-names"))
+        found.append(_reading(scan, (first, end), ids, alone._replace(first=first, last=first), "title-names"))
         if scan.word(end) not in ("and", ",", "&"):
             break
         at = end + 1 + (scan.word(end) == "," and scan.word(end + 1) == "and")
@@ -244,7 +243,7 @@ def _ahead(scan: Scan, title: TitlePhrase) -> PersonReading | None:
     closed = scan.word(end) in (",", ".", ")", "—", "–", "-", ";", "") or scan.is_word(end, "relative")
     if end - first < 2 or not closed or (ids and not _fits(scan, title, ids)):
         return None
-    return replace(_reading(scan, (first, end), ids, title, "title-comma-name"), first=title.first)
+    return _reading(scan, (first, end), ids, title, "title-comma-name")._replace(first=title.first)
 
 
 def _possessed(scan: Scan, title: TitlePhrase) -> bool:
@@ -282,8 +281,8 @@ def _apposed(scan: Scan, title: TitlePhrase, people: _People) -> PersonReading |
     bodies = [scan.organisation(x) for x in inside if x.kind in ("organisation", "unlisted")]
     listed = [body for body in bodies if body.known] or bodies
     countries = title.countries or tuple(dict.fromkeys(filter(None, (scan.country_of(x) for x in inside))))[:1]
-    title = replace(title, last=stop, body=listed[-1] if listed else title.body, countries=countries)
-    return replace(known, title=known.title or title, rule="name-apposition", taken=(known.taken[0], stop))
+    title = title._replace(last=stop, body=listed[-1] if listed else title.body, countries=countries)
+    return known._replace(title=known.title or title, rule="name-apposition", taken=(known.taken[0], stop))
 
 
 def _before_tag(scan: Scan, end: int) -> int:

@@ -233,7 +233,7 @@ class References:
 
     def _counted(self, title: TitlePhrase) -> Referent | None:
         """ "three Chinese nationals", "the three men": as many people as the document lists."""
-        people = self.counted(title.count)
+        people = self.counted(title.number)
         body = any(
             self.gazetteer.titles[head].role_class in self.gazetteer.words["organisation_class"] for head in title.heads
         )

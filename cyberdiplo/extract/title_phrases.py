@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from cyberdiplo.extract.lexemes import Lexeme, Scan
 from cyberdiplo.extract.names import begins_name
@@ -14,15 +14,14 @@ LOOSE_WORDS = 2
 CAPITAL_WORDS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class TitlePhrase:
+class TitlePhrase(NamedTuple):
     """The tokens ``[first, last)`` of a function: "US Secretary of State", "director of the Center for …".
 
     ``heads`` are keys of ``Gazetteer.titles``. ``countries`` and ``body`` come from the words around the head.
     ``definite`` tells ``the`` or a possessor from ``a`` (``indefinite``), ``past`` that the function is over,
     ``unfixed`` that it may be anyone's ("the next president"), ``deputy`` that it is another's ("deputy"), ``plural``
     that several have it, ``both`` that it is that of "the two" or of "both countries",
-    ``count`` how many have it, where a number says so, ``loose`` that words without an entry part it from
+    ``number`` how many have it, where a number says so, ``loose`` that words without an entry part it from
     its country ("U.S. market leader"), ``leading`` that it opens the sentence ("Envoy visits Beijing").
     """
 
@@ -38,7 +37,7 @@ class TitlePhrase:
     deputy: bool = False
     plural: bool = False
     both: bool = False
-    count: int = 0
+    number: int = 0
     loose: bool = False
     leading: bool = False
 
@@ -50,17 +49,17 @@ class TitlePhrase:
         return self.body.country if self.body else None
 
 
-@dataclass(slots=True)
 class _Surroundings:
     """What the words around a head have told so far."""
 
-    first: int
-    last: int
-    countries: list[str] = field(default_factory=list)
-    body: Actor | None = None
-    roles: set[str] = field(default_factory=set)
-    possessed: bool = False
-    count: int = 0
+    def __init__(self, head: Lexeme, role: str) -> None:
+        self.first = head.first
+        self.last = head.last
+        self.countries: list[str] = []
+        self.body: Actor | None = None
+        self.roles = {role}
+        self.possessed = False
+        self.number = 0
 
     def add_country(self, country: str | None) -> None:
         if country and country not in self.countries:
@@ -69,7 +68,7 @@ class _Surroundings:
 
 def read_title(scan: Scan, head: Lexeme, floor: int) -> TitlePhrase:
     """The whole phrase around a title's head word, no further to the left than the token ``floor``."""
-    around = _Surroundings(head.first, head.last, roles={scan.role(head)})
+    around = _Surroundings(head, scan.role(head))
     _read_left(scan, around, floor)
     heads = [head.ids[0]]
     while True:
@@ -95,7 +94,7 @@ def read_title(scan: Scan, head: Lexeme, floor: int) -> TitlePhrase:
         unfixed="unfixed" in around.roles,
         deputy="deputy" in around.roles,
         plural="plural" in around.roles,
-        count=around.count,
+        number=around.number,
         loose="loose" in around.roles,
         leading=around.first == scan.first and "plural" not in around.roles,
         both="both" in around.roles or ("pair" in around.roles and article == "the"),
@@ -110,7 +109,7 @@ def _read_left(scan: Scan, around: _Surroundings, floor: int) -> None:
         if lexeme is None and (word := scan.modifier(around.first - 1)):
             around.roles.add(word.role)
             if word.role == "count" and word.role_class:
-                around.count = int(word.role_class)
+                around.number = int(word.role_class)
             around.add_country(word.country)
             around.first -= 1
             continue

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cyberdiplo.extract.matching import match_at, matches
 from cyberdiplo.knowledge.reading import Reading
@@ -34,8 +33,7 @@ _TITLE_MARKS = " \t#*∗†|"
 _QUOTES = "\"'“‘(["
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(NamedTuple):
     """A line of credit and where it stands: above the title, between it and the article, inside the article, or below.
 
     ``beside`` tells that it stands next to the title or to the article's first line.
@@ -46,18 +44,17 @@ class Credit:
     beside: bool
 
 
-@dataclass(slots=True)
-class Layout:
+class Layout(NamedTuple):
     """The page taken apart: its blocks in text order, and what its lines tell about the article.
 
     ``owner`` is the publisher that a line of copyright or an author's address names.
     """
 
-    blocks: list[Block] = field(default_factory=list)
-    credits: list[Credit] = field(default_factory=list)
-    place_line: PlaceLine | None = None
-    title: str | None = None
-    owner: str | None = None
+    blocks: list[Block]
+    credits: list[Credit]
+    place_line: PlaceLine | None
+    title: str | None
+    owner: str | None
 
 
 def lay_out(text: str, lines: Sequence[Line], reading: Reading, known: PageFacts) -> Layout:
@@ -66,18 +63,17 @@ def lay_out(text: str, lines: Sequence[Line], reading: Reading, known: PageFacts
     naming.name_header()
     naming.name_body()
     naming.name_foot()
-    found = Layout(place_line=naming.place_line, title=known.title)
+    blocks: list[Block] = []
     index = 0
     while index < len(lines):
         end = naming.outline.entries.get(index, index + 1)
-        found.blocks.extend(_blocks(text, naming, index, end))
+        blocks.extend(_blocks(text, naming, index, end))
         index = end
-    if found.title is None:
-        titles = (block.span.of(text) for block in found.blocks if block.kind == "title")
-        found.title = next((without_site(title.strip(_TITLE_MARKS), reading) for title in titles), None)
-    found.credits = naming.placed_credits()
-    found.owner = naming.owner()
-    return found
+    title = known.title
+    if title is None:
+        titles = (block.span.of(text) for block in blocks if block.kind == "title")
+        title = next((without_site(title.strip(_TITLE_MARKS), reading) for title in titles), None)
+    return Layout(blocks, naming.placed_credits(), naming.place_line, title, naming.owner())
 
 
 class _Naming:

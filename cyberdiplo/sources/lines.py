@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
@@ -42,19 +41,21 @@ _YEAR = re.compile(r"(?:19|20)\d\d:?")
 _STOP_WITHIN = re.compile(r"([^\W\d_]{2,})[.!?][\"”’)]*\s+[\"“‘(]?[A-Z]")
 
 
-@dataclass(slots=True)
 class Line:
     """One line, or several that a mailer or an agency broke at a fixed width.
 
     ``gap`` tells that an empty line stands before it; ``words`` are those of ``page_words``, of a long line the first.
     """
 
-    span: Span
-    text: str
-    gap: bool
-    words: list[str]
-    count: int
-    nature: Nature = "short"
+    __slots__ = ("count", "gap", "nature", "span", "text", "words")
+
+    def __init__(self, span: Span, text: str, gap: bool, words: list[str], count: int) -> None:  # noqa: FBT001 - a field
+        self.span = span
+        self.text = text
+        self.gap = gap
+        self.words = words
+        self.count = count
+        self.nature: Nature = "short"
 
 
 def read_lines(text: str, reading: Reading) -> list[Line]:
