@@ -103,8 +103,39 @@ def test_they_are_those_last_spoken_of_together() -> None:
     assert actor_ids(agreement) == actor_ids(meeting) == {"john-kerry", "wang-yi"}
 
 
+def test_they_reach_over_a_sentence() -> None:
+    *_, agreement = events_in("John Kerry and Wang Yi met on Tuesday. The rain fell. They agreed to share evidence.")
+    assert actor_ids(agreement) == {"john-kerry", "wang-yi"}
+
+
+def test_they_are_not_one_alone() -> None:
+    events = events_in("John Kerry visited Beijing on Tuesday. They agreed to share evidence.")
+    assert [event.type for event in events] == ["visit"]
+
+
+def test_both_sides_do_not_visit_each_other_at_once() -> None:
+    events = events_in("China and the United States signed an agreement on Tuesday. They visited a school on Friday.")
+    assert [event.type for event in events] == ["agreement"]
+
+
+def test_two_people_visit_together() -> None:
+    *_, visit = events_in("John Kerry and Susan Rice met Wang Yi on Tuesday. They visited Shanghai on Friday.")
+    assert visit.type == "visit"
+    assert {"john-kerry", "susan-rice"} <= actor_ids(visit)
+
+
+def test_a_forums_name_does_not_say_who_came() -> None:
+    event = event_in("The US-China Internet Industry Forum opened in Seattle on Wednesday.")
+    assert (event.type, actor_ids(event)) == ("conference", set())
+
+
+def test_the_name_of_both_sides_says_whose_a_bilateral_thing_is() -> None:
+    event = event_in("The China-US consensus of September 2015 holds.")
+    assert (event.type, actor_ids(event)) == ("agreement", {"CN", "US"})
+
+
 def test_they_reach_no_further_than_a_paragraph() -> None:
-    between = "The rain fell. The wind blew. The sun came out."
+    between = "The rain fell. The wind blew."
     events = events_in(f"John Kerry and Wang Yi met on Tuesday. {between} They agreed to share evidence.")
     assert [event.type for event in events] == ["meeting"]
 

@@ -62,6 +62,24 @@ def test_experts_and_companies_comment(speaker: str) -> None:
     assert event_in(f"{speaker} said on Friday that hacking hurts both China and the United States.").type == "comment"
 
 
+def test_a_firm_that_blames_does_so_on_the_record() -> None:
+    event = event_in("Mandiant accused the Chinese army on Friday of hacking.")
+    assert (event.type, date_of(event)) == ("accusation", FRIDAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("CrowdStrike said on Friday that Chinese hackers attacked seven companies.", "disclosure_report"),
+        ("CrowdStrike said that Chinese hackers attacked seven companies.", "comment"),
+        ("CrowdStrike said on Friday that hacking hurts trade.", "comment"),
+        ("James Lewis said on Friday that Chinese hackers attacked seven companies.", "comment"),
+    ],
+)
+def test_a_firm_that_tells_on_a_day_what_attacks_it_saw_reports(text: str, kind: str) -> None:
+    assert event_in(text).type == kind
+
+
 @pytest.mark.parametrize(
     "speaker", ["John Kerry", "Foreign Ministry spokesman Hong Lei", "The Pentagon", "China", "The White House"]
 )

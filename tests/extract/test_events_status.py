@@ -74,6 +74,30 @@ def test_a_range_that_has_begun_has_occurred() -> None:
     assert "date-over-tense" in {step.rule for step in event.provenance}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Xi Jinping will visit Washington in September.", id="a month"),
+        pytest.param("Xi Jinping will visit Washington this week.", id="a week"),
+        pytest.param("Xi Jinping will visit Washington this year.", id="a year"),
+        pytest.param("Xi Jinping will visit the United States from September 1 to 30.", id="too long for a stay"),
+        pytest.param("Congress will ban Huawei from September 8 to 12.", id="no gathering"),
+        pytest.param("Xi Jinping will visit Washington from September 10 to 12.", id="beginning that day"),
+    ],
+)
+def test_a_plan_for_the_present_period_is_still_a_plan(text: str) -> None:
+    assert event_in(text, published=dt.date(2015, 9, 10)).status == "planned"
+
+
+def test_a_stay_that_began_the_day_before_has_occurred() -> None:
+    text = "Xi Jinping will visit Washington from September 9 to 12."
+    assert event_in(text, published=dt.date(2015, 9, 10)).status == "occurred"
+
+
+def test_a_plan_whose_days_are_over_is_told_of_as_done() -> None:
+    assert event_in("Xi Jinping was to visit Washington in August.").status == "occurred"
+
+
 @pytest.mark.parametrize("verb", ["meets", "met", "will meet"])
 def test_a_day_after_publication_is_planned_whatever_the_tense(verb: str) -> None:
     event = event_in(f"Xi Jinping {verb} Barack Obama in Washington on October 2, 2015, at noon.")
