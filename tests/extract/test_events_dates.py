@@ -282,3 +282,59 @@ def test_an_entry_whose_first_sentence_tells_of_nothing_dates_the_rest() -> None
 def test_two_dates_in_a_row_are_each_for_their_verb() -> None:
     text = "Xi Jinping visited Seattle on Tuesday, met Barack Obama on Friday and flew home on Sunday."
     assert {date_of(event) for event in events_in(text)} >= {TUESDAY, FRIDAY}
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("China passed the cybersecurity law by May 2014.", "../2014-05-31"),
+        ("China had passed the cybersecurity law before May 2014.", "../2014-04-30"),
+        ("China had passed the cybersecurity law prior to May 2014.", "../2014-04-30"),
+        ("China passed the cybersecurity law after May 2014.", f"2014-06-01/{PUBLISHED}"),
+        ("China will pass the cybersecurity law by December.", f"{PUBLISHED}/2015-12-31"),
+        ("China will pass the cybersecurity law before the end of the year.", f"{PUBLISHED}/2015-12-31"),
+        ("Xi Jinping will meet Barack Obama after Wednesday.", "2015-10-01/.."),
+    ],
+)
+def test_a_date_behind_by_before_or_after_is_a_bound(text: str, date: str) -> None:
+    event = event_in(text)
+    assert (date_of(event), rules_of(event)) == (date, {"by-or-after"})
+
+
+def test_a_date_that_tells_when_something_else_was_is_no_bound() -> None:
+    assert date_of(event_in("Wang Yi met John Kerry after Friday's talks.")) == FRIDAY
+
+
+@pytest.mark.parametrize(("between", "date"), [(5, FRIDAY), (6, f"../{PUBLISHED}")])
+def test_an_outcome_belongs_to_a_gathering_of_the_last_paragraphs(between: int, date: str) -> None:
+    rain = " ".join(["Rain fell on the capital."] * between)
+    text = f"John Kerry and Wang Yi held talks on Friday. {rain} China signed an agreement on hacking with Chile."
+    assert dates_in(text)["agreement"] == date
+
+
+@pytest.mark.parametrize(("between", "date"), [(1, f"2014-05/{PUBLISHED}"), (2, f"../{PUBLISHED}")])
+def test_a_denial_answers_the_charge_just_before_it(between: int, date: str) -> None:
+    rain = " ".join(["Rain fell on the capital."] * between)
+    text = f"The United States indicted five Chinese officers in May 2014. {rain} China rejected the charges."
+    assert dates_in(text)["denial"] == date
+
+
+@pytest.mark.parametrize(("day", "date"), [("September 7", "2015-09-07"), ("September 6", f"../{PUBLISHED}")])
+def test_a_speaker_goes_on_only_within_a_storys_own_span(day: str, date: str) -> None:
+    text = f"On {day}, John Kerry visited Beijing. John Kerry said that hacking must stop."
+    assert dates_in(text)["statement"] == date
+
+
+def test_a_denial_on_the_day_of_the_charge_is_not_dated_by_it() -> None:
+    text = "The United States indicted five Chinese officers on September 25. China rejected the charges."
+    assert dates_in(text)["denial"] == f"../{PUBLISHED}"
+
+
+def test_a_plan_says_nothing_of_where_its_people_are() -> None:
+    text = "On September 30, John Kerry will visit Beijing. John Kerry said that hacking must stop."
+    assert dates_in(text) == {"visit": "2015-09-30", "statement": f"../{PUBLISHED}"}
+
+
+def test_a_long_stay_does_not_tell_when_its_people_spoke() -> None:
+    text = "From September 5 to 25, John Kerry visited Beijing. John Kerry said that hacking must stop."
+    assert dates_in(text) == {"visit": "2015-09-05/2015-09-25", "statement": f"../{PUBLISHED}"}
