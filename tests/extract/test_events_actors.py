@@ -79,6 +79,13 @@ def test_who_did_it_and_to_whom(text: str, parts: dict[str, str]) -> None:
     assert parts_in(text) == parts
 
 
+def test_those_who_chair_a_round_take_part_in_it() -> None:
+    event = event_in(
+        "Guo Shengkun and Loretta Lynch co-chaired the cyber dialogue in Washington on Dec. 1, 2014. Rain fell."
+    )
+    assert (event.type, actor_ids(event)) == ("dialogue", {"guo-shengkun", "loretta-lynch"})
+
+
 @pytest.mark.parametrize("capital", ["Beijing", "Washington"])
 def test_a_capital_stands_for_its_country_where_it_acts(capital: str) -> None:
     country = {"Beijing": "CN", "Washington": "US"}[capital]

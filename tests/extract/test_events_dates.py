@@ -338,3 +338,10 @@ def test_a_plan_says_nothing_of_where_its_people_are() -> None:
 def test_a_long_stay_does_not_tell_when_its_people_spoke() -> None:
     text = "From September 5 to 25, John Kerry visited Beijing. John Kerry said that hacking must stop."
     assert dates_in(text) == {"visit": "2015-09-05/2015-09-25", "statement": f"../{PUBLISHED}"}
+
+
+def test_what_is_agreed_on_the_sidelines_has_the_day_of_the_gathering() -> None:
+    text = (
+        "On the sidelines of the G20 summit in Hangzhou on September 3, Obama and Xi reaffirmed their cyber agreement."
+    )
+    assert dates_in(text)["agreement"] == "2015-09-03"
