@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from cyberdiplo.extract.drafts import Draft
+from cyberdiplo.extract.lexemes import POSSESSIVE
 from cyberdiplo.knowledge.grammar import Grammar
-from cyberdiplo.model.edtf import EdtfInterval, not_after, not_before, span_of
+from cyberdiplo.model.edtf import EdtfInterval, between, not_after, not_before, span_of
 from cyberdiplo.model.event import GATHERINGS, DateBasis, Status
 from cyberdiplo.model.mention import Timex
 
@@ -33,6 +34,8 @@ _ONSET = 5
 """Words before an expression among which "starting" or "since" says that something began then."""
 _BEFORE = 4
 """Words from "prior to" to the gathering that it names at most: "prior to the Strategic and Economic Dialogue"."""
+
+_DAY = dt.timedelta(days=1)
 
 
 class Dated(NamedTuple):
@@ -169,6 +172,48 @@ def _onset(case: Case) -> Dated | None:
     return None
 
 
+def _by_or_after(case: Case) -> Dated | None:
+    """ "By May", "before May" and "after May" bound an event: it is not said to lie in May.
+
+    The article's day is the other bound: what is planned lies not before it, what has happened not after it.
+    """
+    draft, grammar = case.draft, case.grammar
+    timex = next((one for one in draft.dated if one.type == "DATE" and one.interval), None)
+    if timex is None or timex.interval is None:
+        return None
+    tokens = draft.reading.tokens
+    first, last = tokens.at(timex.span.begin), tokens.at(timex.span.end - 1) + 1
+    earliest, latest = _bounds(tokens.lowers[max(draft.reading.sentence.first, first - 2) : first], timex, grammar)
+    modifies = last < len(tokens.lowers) and (
+        tokens.lowers[last] in POSSESSIVE or any(one.first == last for one in draft.reading.triggers)
+    )
+    if modifies or earliest is latest:
+        return None
+    dct = case.discourse.dct
+    if draft.status == "planned":
+        earliest = earliest or dct
+    else:
+        latest = latest or dct
+    if earliest and latest and latest < earliest:
+        return None
+    return Dated(between(earliest, latest), _basis(timex), timex, "by-or-after", "the preposition makes it a bound")
+
+
+def _bounds(before: Sequence[str], timex: Timex, grammar: Grammar) -> tuple[dt.date | None, dt.date | None]:
+    """The first and the last day that the words ``before`` an expression leave; ``None`` is an open end."""
+    interval = timex.interval
+    if not before or interval is None:
+        return None, None
+    word = before[0] if before[-1] in ("of", "to") else before[-1]  # "ahead of", "prior to"
+    if word in grammar.by_then or (word in grammar.before_then and timex.mod == "END"):
+        return None, interval.latest  # "before the end of the year" may be any day of it
+    if word in grammar.before_then and interval.earliest:
+        return None, interval.earliest - _DAY
+    if word in grammar.after_then and interval.latest:
+        return interval.latest + _DAY, None
+    return None, None
+
+
 def _own(case: Case) -> Dated | None:
     """The clause's own expression, unless the day that heads a chronology's entry says more than a year named in it."""
     dated, entry = own_date(case.draft), case.discourse.entry
@@ -294,6 +339,7 @@ def _in_general(draft: Draft) -> bool:
 
 _RULES: tuple[Callable[[Case], Dated | None], ...] = (
     _onset,
+    _by_or_after,
     _own,
     _chronology,
     _at_the_event,

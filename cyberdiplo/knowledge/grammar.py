@@ -16,7 +16,8 @@ _LISTS = (
     "preposition", "determiner", "pronoun", "stop", "occurrence", "time", "time_phrase", "future_time", "founding",
     "onset", "plural_subject", "gerund", "prefix", "implicative", "as_before", "as_behind", "interrogative",
     "target", "inverting", "attribute", "said_next", "said_before", "opener", "same_time", "after_time",
-    "before_time", "scene", "carrying", "counterpart", "voice", "past", "condition", "joiner", "companion",
+    "before_time", "by_then", "before_then", "after_then", "scene", "carrying", "counterpart", "voice", "past",
+    "condition", "joiner", "companion",
 )  # fmt: skip
 _STATUSES = ("planned", "hypothetical", "cancelled", "alleged", "denied")
 
@@ -68,6 +69,9 @@ class Grammar(NamedTuple):
     same_time: frozenset[str]
     after_time: frozenset[str]
     before_time: frozenset[str]
+    by_then: frozenset[str]
+    before_then: frozenset[str]
+    after_then: frozenset[str]
     scene: frozenset[str]
     carrying: frozenset[str]
     counterpart: frozenset[str]
