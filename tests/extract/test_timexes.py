@@ -73,6 +73,7 @@ class TestDirection:
             ("They are expected to meet on Friday.", "2015-09-18"),
             ("They plan to meet on Friday.", "2015-09-18"),
             ("The talks are scheduled for Friday.", "2015-09-18"),
+            ("A session, pencilled in for Friday, has been called off.", "2015-09-18"),
             ("The deadline was extended until Friday.", "2015-09-18"),
             ("They had filed reports by Friday.", "2015-09-11"),
             ("The fee would be paid on Friday.", "2015-09-18"),
