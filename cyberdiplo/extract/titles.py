@@ -148,7 +148,8 @@ def _predicate_end(draft: Draft) -> int:
     clauses = draft.reading.clauses
     for clause in clauses[clauses.index(draft.clause) + 1 :]:
         inserted = clause.opening in ("relative", "resumed") and clause.first > draft.trigger.last
-        if inserted and draft.reading.tokens.lowers[clause.first - 1] == ",":
+        words = draft.reading.tokens.lowers
+        if inserted and words[clause.first - 1] == "," and words[clause.first] != "that":  # "said on May 1, that …"
             return clause.first - 1
     return draft.reading.sentence.last
 
@@ -172,11 +173,11 @@ def _text(draft: Draft, first: int, last: int) -> str:
 
 def _date_spans(draft: Draft) -> list[Span]:
     """Where the title may leave a date out: outside the trigger, the two ends of a range as one stretch."""
-    meant = {timex.interval for timex in draft.dated}
+    meant = {timex.interval for timex in draft.dated if timex.interval}
     trigger = draft.reading.tokens.span(draft.trigger.first, draft.trigger.last)
     spans: list[Span] = []
     for timex in draft.reading.timexes:
-        if timex.interval not in meant or trigger.covers(timex.span):
+        if timex.interval not in meant or timex.type == "DURATION" or trigger.covers(timex.span):
             continue
         if spans and timex.span.begin - spans[-1].end <= _RANGE_GAP:
             spans[-1] = Span(spans[-1].begin, timex.span.end)
@@ -187,9 +188,9 @@ def _date_spans(draft: Draft) -> list[Span]:
 
 def _fit(text: str) -> str:
     """Shorten to ``MAX_TITLE`` at the last boundary of a phrase that fits; no title ends in a preposition."""
-    text = _DANGLING.sub("", text.strip(_EDGES))
+    text = text.strip(_EDGES)
     if len(text) <= MAX_TITLE:
-        return text
+        return text if text.endswith(" on") else _DANGLING.sub("", text)  # "would go on" is whole
     cuts = [match.start() for match in _PHRASE_END.finditer(text) if _MIN_TITLE <= match.start() < MAX_TITLE]
     cut = cuts[-1] if cuts else text.rfind(" ", 0, MAX_TITLE)
     return _DANGLING.sub("", text[:cut].rstrip(_EDGES)) + " …"

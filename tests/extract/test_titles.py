@@ -78,3 +78,16 @@ def test_a_title_starts_near_its_trigger_where_the_clause_begins_far_before_it()
     title = event_in(f"{before}, a Chinese national was sentenced in Los Angeles on Friday.").title
     assert "was sentenced in Los Angeles" in title
     assert "forgotten maker" not in title
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("Hong Lei said on Friday that the visit would go on.", "the visit would go on"),
+        ("John Kerry arrived in Beijing on Saturday for two days of talks.", "for two days of talks"),
+        ("Su Bin was sentenced to 46 months in prison on July 13, 2014.", "to 46 months in prison"),
+        ("Hong Lei said on Aug. 19, 2015, that hackers had attacked firms.", "that hackers had attacked firms"),
+    ],
+)
+def test_only_the_date_is_left_out(text: str, end: str) -> None:
+    assert event_in(text).title.endswith(end)
