@@ -43,7 +43,8 @@ class TriggerRule(NamedTuple):
     takes the meeting's day. ``complement``: a clause with what is said follows. ``clausal``: a verb of saying only with
     a clause or a quotation. ``announces``: saying so brings an outcome about. ``needs``: a topic of the sentence.
     ``stay``: being somewhere, which has to have a time. ``recasts``: words that, in what somebody says, make it an
-    event of this rule's type. ``rank``: below 0, the verb is no event where a noun takes its date.
+    event of this rule's type. ``rank``: of two triggers that overlap, the one of the higher rank stays; below 0, the
+    verb is no event where a noun takes its date.
     """
 
     id: str

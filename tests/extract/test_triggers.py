@@ -11,17 +11,7 @@ from tests.articles import bundled_knowledge, extraction_of
 from tests.extract.readings import located_triggers, triggers_in
 
 BRACKETED = re.compile(r"\[([^\]]*)\]")
-OUTDONE = {
-    "The [agreement] was signed in September.",
-    "Under the [consensus] reached in 2015, theft is banned.",
-    "The [indictment] was unsealed on Monday.",
-}
-"""Examples whose bracket is too short: a longer pattern, which knows the verb as well, is the better trigger."""
-EXAMPLES = [
-    pytest.param(rule, text, id=f"{rule}: {text}")
-    for rule, text in bundled_knowledge().ontology.examples
-    if text not in OUTDONE
-]
+EXAMPLES = [pytest.param(rule, text, id=f"{rule}: {text}") for rule, text in bundled_knowledge().ontology.examples]
 COUNTEREXAMPLES = [
     pytest.param(rule, text, id=f"{rule}: {text}") for rule, text in bundled_knowledge().ontology.counterexamples
 ]
@@ -116,3 +106,17 @@ def test_triggers_never_overlap_and_stand_in_text_order() -> None:
 def test_the_head_is_the_verb_that_carries_tense() -> None:
     (_, trigger), *_ = located_triggers("The envoy sat down with the secretary.")
     assert (trigger.verb, trigger.head, trigger.letters) == (True, trigger.first, "dn")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "China announced the suspension of a working group.",
+        "China announced that it had suspended a working group.",
+        "China announced it is pulling out of a joint cyber working group.",
+        "China decided to leave a joint working group.",
+    ],
+)
+def test_a_group_that_is_suspended_is_not_formed(text: str) -> None:
+    assert "suspend" in rules_of(text)
+    assert "working-group-formed" not in rules_of(text)
