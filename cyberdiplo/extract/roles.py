@@ -147,7 +147,7 @@ class ArgumentReader:
             if one.last <= trigger.head or one.first >= end:
                 continue
             reach = max([reach, *(at + _REACH for at in telling if at < min(one.first, reach))])
-            if one.first > reach or self._interrupted(trigger, one):
+            if one.first > reach or self._interrupted(trigger, one) or self._opens_a_clause(one):
                 break
             reach = max(reach, one.last + _REACH)
             place = self._place(one.preposition)
@@ -166,6 +166,10 @@ class ArgumentReader:
         if not trigger.verb:
             between = [verb for verb in between if not self._tells(verb)]
         return bool(between)
+
+    def _opens_a_clause(self, reference: Reference) -> bool:
+        """Whether it is the subject of what follows: "reached a consensus, Meng Jianzhu said"."""
+        return self._tokens.lowers[reference.first - 1] == "," and reference.last in self._verbs
 
     def _tells(self, verb: int) -> bool:
         """Whether a verb says of a noun that it took place."""

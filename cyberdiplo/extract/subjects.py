@@ -75,6 +75,8 @@ class SubjectFinder:
         """The subject after its verb, behind a quotation or a comma: "…," said Celia Louie."""
         if not trigger.first or self._tokens.lowers[trigger.first - 1] not in QUOTE_ENDS:
             return ()
+        if self._tokens.lowers[trigger.head] in self._grammar.addressing:  # "Hong Lei, a spokesman, told Kerry"
+            return ()
         plain = self._tokens.lowers[trigger.head] in self._grammar.inverting
         for number, one in enumerate(self._references):
             between = self._tokens.lowers[trigger.last : one.first]
@@ -120,7 +122,8 @@ class SubjectFinder:
         if not participle and (clause.opening != "coordinate" or self._names_subject(clause, verb)):
             return None
         for earlier in reversed(self._clauses[: self._clauses.index(clause)]):
-            number = self._nearest(earlier.first, earlier.last)
+            verb = next((at for at in self._verbs if earlier.first < at < earlier.last), earlier.last)
+            number = self._nearest(earlier.first, verb)  # "charged Su Bin, alleging": not its object
             if number is not None or earlier.opening == "main":
                 return number
         return None

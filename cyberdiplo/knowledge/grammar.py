@@ -15,7 +15,7 @@ _LISTS = (
     "be", "have", "do", "future", "modal", "negation", "adverb", "subordinator", "relative", "coordinator",
     "preposition", "determiner", "pronoun", "stop", "occurrence", "time", "time_phrase", "future_time", "founding",
     "onset", "plural_subject", "gerund", "prefix", "implicative", "as_before", "as_behind", "interrogative",
-    "target", "inverting", "attribute", "said_next", "said_before", "opener", "same_time", "after_time",
+    "target", "inverting", "addressing", "attribute", "said_next", "said_before", "opener", "same_time", "after_time",
     "before_time", "by_then", "before_then", "after_then", "scene", "carrying", "counterpart", "voice", "past",
     "condition", "joiner", "companion",
 )  # fmt: skip
@@ -62,6 +62,7 @@ class Grammar(NamedTuple):
     interrogative: frozenset[str]
     target: frozenset[str]
     inverting: frozenset[str]
+    addressing: frozenset[str]
     attribute: frozenset[str]
     said_next: frozenset[str]
     said_before: frozenset[str]

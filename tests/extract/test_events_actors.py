@@ -195,3 +195,23 @@ def test_no_actor_stands_twice() -> None:
     event = event_in("Wang Yi met Wang Yi's host John Kerry on Friday, and Wang Yi met Kerry alone on Friday.")
     ids = [one.actor.id for one in event.participants]
     assert len(ids) == len(set(ids))
+
+
+def test_a_listener_is_no_speaker() -> None:
+    assert parts_in("Hong Lei, a spokesman, told John Kerry on Tuesday that China opposes hacking.") == {
+        "hong-lei": "speaker"
+    }
+
+
+def test_who_closes_what_was_said_takes_no_part_in_it() -> None:
+    events = events_in(
+        "China and the US have reached a consensus on cyber crimes, Meng Jianzhu said in Washington on September 12."
+    )
+    assert [actor_ids(event) for event in events if event.type == "agreement"] == [{"CN", "US"}]
+
+
+def test_a_clause_without_a_subject_has_that_of_the_clause_before_not_its_object() -> None:
+    events = events_in("Xi Jinping met John Kerry in Beijing on Friday, and visited Seattle on Saturday.")
+    assert [actor_ids(event) for event in events if event.type == "visit"] == [{"xi-jinping"}]
+    events = events_in("Prosecutors charged Su Bin on Friday, alleging that he had hacked Boeing.")
+    assert not any(event.type == "accusation" and "su-bin" in actor_ids(event) for event in events)
