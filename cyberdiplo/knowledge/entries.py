@@ -1,7 +1,5 @@
 """Entries of the gazetteer: offices with their terms, titles, institutions, and towns that stand for governments."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import NamedTuple
 

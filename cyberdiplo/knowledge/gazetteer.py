@@ -5,8 +5,6 @@ The files: ``countries.tsv``, ``metonyms.tsv``, ``places.tsv``, ``organisations.
 language, with ``organisation-nouns.tsv``. Cells that hold several values separate them with ``|``.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import sys
 from collections.abc import Iterable, Sequence

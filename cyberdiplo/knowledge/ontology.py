@@ -1,7 +1,5 @@
 """Event types, and the triggers that announce them, compiled from ``ontology.toml`` and ``triggers.toml``."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Iterable, Sequence

@@ -1,7 +1,5 @@
 """How the pages of newspapers are laid out: ``page.toml`` as sets and tries over the words of a line."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path

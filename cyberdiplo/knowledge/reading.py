@@ -1,7 +1,5 @@
 """How newspaper pages are laid out: publishers, what the pages around an article say, and where sentences end."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple, get_args

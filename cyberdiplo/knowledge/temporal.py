@@ -6,8 +6,6 @@
 ``rules-*.toml``    ``[[rule]]``, ``[[macro]]``, ``[[modifier]]`` and ``[[range]]`` entries
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple

@@ -14,8 +14,6 @@ Patterns are expanded into their variants and these are laid into one trie whose
 sub-tries are one object. Matching is then a dict look-up for each word, and no regular expression is compiled.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple

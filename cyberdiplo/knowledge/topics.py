@@ -1,7 +1,5 @@
 """What a sentence is about: the topics of the field and the words that show them, compiled from ``topics.toml``."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple

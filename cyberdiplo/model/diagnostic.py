@@ -1,7 +1,5 @@
 """What a stage noticed about a text that it could not make full use of."""
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 from cyberdiplo.model.span import Span

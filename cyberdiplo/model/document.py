@@ -1,7 +1,5 @@
 """An article as it was read: its text untouched, and what its page says about itself."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Literal, NamedTuple
 

@@ -5,8 +5,6 @@ Supported: days, months, years, decades (``201X``), seasons and quarters and hal
 ``?`` (uncertain) and ``%`` (both). ISO weeks are no EDTF: a week is written as the interval of its seven days.
 """
 
-from __future__ import annotations
-
 import calendar
 import datetime as dt
 import re
@@ -43,13 +41,13 @@ class EdtfInterval(NamedTuple):
             return None
         return (self.latest - self.earliest).days + 1
 
-    def contains(self, other: EdtfInterval) -> bool:
+    def contains(self, other: "EdtfInterval") -> bool:
         """Whether every day that ``other`` can mean lies within this interval."""
         after = self.earliest is None or (other.earliest is not None and self.earliest <= other.earliest)
         before = self.latest is None or (other.latest is not None and other.latest <= self.latest)
         return after and before
 
-    def overlaps(self, other: EdtfInterval) -> bool:
+    def overlaps(self, other: "EdtfInterval") -> bool:
         """Whether some day can be meant by both."""
         after = self.latest is None or other.earliest is None or other.earliest <= self.latest
         before = self.earliest is None or other.latest is None or self.earliest <= other.latest

@@ -1,7 +1,5 @@
 """Events: what one sentence says happened, and what several sentences say together."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterable
 from typing import Literal, NamedTuple

@@ -1,7 +1,5 @@
 """What the stages of extraction find in a text, each with its place in it and the rule that found it."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Literal, NamedTuple
 

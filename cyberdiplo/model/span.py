@@ -1,7 +1,5 @@
 """A stretch of a document's text."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 
@@ -15,10 +13,10 @@ class Span(NamedTuple):
         """Return the stretch of ``text`` that this span covers."""
         return text[self.begin : self.end]
 
-    def covers(self, other: Span) -> bool:
+    def covers(self, other: "Span") -> bool:
         """Whether ``other`` lies within this span."""
         return self.begin <= other.begin and other.end <= self.end
 
-    def overlaps(self, other: Span) -> bool:
+    def overlaps(self, other: "Span") -> bool:
         """Whether the two spans share a character."""
         return self.begin < other.end and other.begin < self.end
