@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from cyberdiplo.knowledge.ontology import Ontology
 from cyberdiplo.model.edtf import EdtfInterval
 from cyberdiplo.model.event import (
+    GATHERINGS,
     OUTCOMES,
     SPEECH_ACTS,
     Confidence,
@@ -51,8 +52,6 @@ _SHARED_WORDS = 3
 """Telling words that two papers' reports of one statement have in common at least; by chance they share one or two."""
 _NEARBY = 1200
 """Characters within which a spokesman's words and his country's denial are one act: a few paragraphs of a story."""
-_SAME_STORY = 45
-"""Days between publications within which two papers' undated or coarsely dated reports can be of one event."""
 _COARSE = 31
 """Days of the longest date, a month, that places an event closely enough to be recognised by it."""
 
@@ -65,10 +64,14 @@ def merge_mentions(mentions: Sequence[EventMention], ontology: Ontology, ruleset
     return sorted(events, key=lambda event: event.id)
 
 
-def _place(mention: EventMention) -> tuple[str, str, int, int, str]:
+Place = tuple[str, str, int, int, int, str]
+
+
+def _place(mention: EventMention) -> Place:
     evidence = mention.evidence
     day = evidence.published.isoformat() if evidence.published else "9999"
-    return (day, evidence.sha256, evidence.span.begin, evidence.trigger.span.begin, mention.type)
+    dated = evidence.timex.span.begin if evidence.timex else -1
+    return (day, evidence.sha256, evidence.span.begin, evidence.trigger.span.begin, dated, mention.type)
 
 
 def _groups(ordered: Sequence[EventMention]) -> list[list[EventMention]]:
@@ -168,7 +171,8 @@ def same_event(one: EventMention, other: EventMention) -> bool:
         return _same_speech(one, other, document=document)
     if not _dates_agree(one, other, document=document):
         return False
-    if one.key and other.key and not one.key & other.key and not document:
+    alone = one.type in GATHERINGS  # the same people meet once a day; what they agree on or announce is several things
+    if one.key and other.key and not (document or alone or one.key & other.key):
         return False
     return _actors_agree(one, other, document=document)
 
@@ -286,19 +290,23 @@ def _event(group: Sequence[EventMention], ontology: Ontology, ruleset: str) -> E
 
 
 def _identity(mention: EventMention) -> str:
-    """An id from the first piece of evidence: the text of its document, the place in it, and the trigger."""
+    """An id from the first piece of evidence: the text of its document, and where the trigger and its date stand.
+
+    One trigger tells of two events where it has two dates: "met on June 3 and on June 5".
+    """
     evidence = mention.evidence
-    seed = f"{evidence.sha256}:{evidence.trigger.span.begin}:{evidence.trigger.span.end}:{mention.type}"
+    dated = evidence.timex.span.begin if evidence.timex else ""
+    seed = f"{evidence.sha256}:{evidence.trigger.span.begin}:{evidence.trigger.span.end}:{dated}:{mention.type}"
     return hashlib.sha256(seed.encode()).hexdigest()[:ID_LENGTH]
 
 
-def _strength(mention: EventMention) -> tuple[bool, bool, int, tuple[str, str, int, int, str]]:
+def _strength(mention: EventMention) -> tuple[bool, bool, int, Place]:
     """The mention that tells most: dated by its own words, told of its actors, of the most of them, then the first."""
     told = any(mention.title.startswith(one.actor.name) for one in mention.participants)
     return (mention.basis == "publication", not told, -len(mention.participants), _place(mention))
 
 
-def _sharpness(mention: EventMention) -> tuple[int, int, tuple[str, str, int, int, str]]:
+def _sharpness(mention: EventMention) -> tuple[int, int, Place]:
     """The mention with the most precise date, an own one before a taken one."""
     days = mention.date.days if mention.date else None
     return (mention.basis == "publication", days if days is not None else 10**6, _place(mention))

@@ -312,3 +312,17 @@ def test_seed_time_zone_and_locale_change_no_byte(environment: dict[str, str]) -
         [sys.executable, "-c", SCRIPT], cwd=ROOT, env={**os.environ, **environment}, check=True, capture_output=True
     )
     assert run.stdout.decode() == "\n".join(render_jsonl(merged(mentions_of(*ARTICLES))))
+
+
+def test_one_verb_with_two_dates_is_two_events_with_ids_of_their_own() -> None:
+    events = events_in("Wang Yi met John Kerry on June 3, 2015, and on June 10, 2015.")
+    assert {date_of(event) for event in events} == {"2015-06-03", "2015-06-10"}
+    assert len({event.id for event in events}) == 2
+
+
+def test_two_papers_tell_of_one_summit_in_words_of_their_own() -> None:
+    events = events_in(
+        "Xi Jinping met Barack Obama on Friday.",
+        "US President Barack Obama received Chinese President Xi Jinping on September 25, 2015, in Washington.",
+    )
+    assert len(events) == 1
