@@ -41,6 +41,8 @@ MAX_QUOTE = 700
 
 LEAD = 3
 """Sentences of a story that sum it up, the title among them, as the inverted pyramid of news has it."""
+_OBJECT = 4
+"""Words from a verb to the noun that is its object at most: "discuss a wave of cyber attacks"."""
 TELLING = 6
 """Letters of a telling word: shorter ones are mostly grammar."""
 
@@ -83,7 +85,8 @@ class Assembler:
             cast = self._casting.cast(one, number)
             draft = self._raised(one, cast)
             named = [actor for actor, _, mention in cast.values() if mention.form != "unnamed" or mention.affiliation]
-            standing = Standing(named, [actor for actor, _, _ in cast.values()], dated=self._has_date(draft))
+            everyone = [actor for actor, _, _ in cast.values()]
+            standing = Standing(named, everyone, dated=self._has_date(draft), matter=self._is_matter(draft))
             reason = reason_to_drop(draft, standing)
             if reason is None:
                 self._casting.remember(draft, cast, number)
@@ -119,6 +122,12 @@ class Assembler:
         """Whether the text dates the draft itself: in its clause, at an event beside it, or as a chronology's entry."""
         entry = self._discourse.entry is not None and self._discourse.entry[0] == draft.reading.sentence.block
         return entry or draft.within is not None or draft.own_date
+
+    def _is_matter(self, draft: Draft) -> bool:
+        """Whether a noun is the object of a verb that talks about it or acts upon it."""
+        first = max(draft.clause.first, draft.trigger.first - _OBJECT)
+        before = draft.reading.tokens.lowers[first : draft.trigger.first]
+        return not draft.trigger.verb and any(word in self._knowledge.grammar.treating for word in before)
 
     def _place_in_time(self, draft: Draft, cast: Cast, number: int, dates: dict[int, Dated]) -> EventMention:
         """Date and judge a draft, and remember it for those that follow; ``dates`` are those of the sentence so far."""

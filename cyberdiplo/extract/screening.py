@@ -39,12 +39,14 @@ class Standing(NamedTuple):
     """What the assembler knows of a draft: its named actors, all its actors, and whether a date is its own.
 
     ``dated`` is true for an expression that dates the draft itself or what it belongs to: the event at which it took
-    place, or its entry in a chronology.
+    place, or its entry in a chronology. ``matter`` is true for a noun that a verb treats as a matter to be talked about
+    or acted upon ("discuss", "ban").
     """
 
     named: Collection[Actor]
     actors: Collection[Actor]
     dated: bool
+    matter: bool = False
 
 
 def reason_to_drop(draft: Draft, standing: Standing) -> str | None:
@@ -110,6 +112,11 @@ def _nobody_says_so(draft: Draft, standing: Standing) -> bool:
 def _incident_without_date(draft: Draft, standing: Standing) -> bool:
     """Attacks are spoken of everywhere; one is an event of its own when it has a time."""
     return draft.type == "cyber_incident" and not standing.dated
+
+
+def _incident_as_a_matter(draft: Draft, standing: Standing) -> bool:
+    """ "Phoned Xi on Monday to discuss cyber attacks" tells of no attack on Monday."""
+    return draft.type == "cyber_incident" and standing.matter
 
 
 def _bare_noun(draft: Draft, standing: Standing) -> bool:
@@ -188,6 +195,7 @@ _RULES = (
     _said_along,
     _reported_without_date,
     _incident_without_date,
+    _incident_as_a_matter,
     _bare_noun,
     _off_ontology_without_date,
     _meets_nobody,

@@ -15,9 +15,9 @@ _LISTS = (
     "be", "have", "do", "future", "modal", "negation", "adverb", "subordinator", "relative", "coordinator",
     "preposition", "determiner", "pronoun", "stop", "occurrence", "time", "time_phrase", "future_time", "founding",
     "onset", "plural_subject", "gerund", "prefix", "implicative", "as_before", "as_behind", "interrogative",
-    "target", "inverting", "addressing", "attribute", "said_next", "said_before", "opener", "same_time", "after_time",
-    "before_time", "by_then", "before_then", "after_then", "scene", "carrying", "counterpart", "voice", "past",
-    "condition", "joiner", "companion",
+    "target", "inverting", "treating", "addressing", "attribute", "said_next", "said_before", "opener", "same_time",
+    "after_time", "before_time", "by_then", "before_then", "after_then", "scene", "carrying", "counterpart", "voice",
+    "past", "condition", "joiner", "companion",
 )  # fmt: skip
 _STATUSES = ("planned", "hypothetical", "cancelled", "alleged", "denied")
 
@@ -62,6 +62,7 @@ class Grammar(NamedTuple):
     interrogative: frozenset[str]
     target: frozenset[str]
     inverting: frozenset[str]
+    treating: frozenset[str]
     addressing: frozenset[str]
     attribute: frozenset[str]
     said_next: frozenset[str]

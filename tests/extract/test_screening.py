@@ -72,3 +72,14 @@ def test_each_rule_alone_keeps_a_sentence_from_being_an_event(
 )
 def test_what_lies_close_by_is_an_event(text: str, kind: str, date: str) -> None:
     assert [(event.type, date_of(event)) for event in events_in(text)] == [(kind, date)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Obama phoned Xi on Monday to discuss cyber attacks.",
+        "The agreement, signed in Washington on September 25, 2015, bans commercial cyber theft.",
+    ],
+)
+def test_an_attack_that_is_only_spoken_of_is_no_event(text: str) -> None:
+    assert "cyber_incident" not in {event.type for event in events_in(text)}
