@@ -1,4 +1,7 @@
-"""Chooses how events are printed: by ``--format``, by the file's name, or by what stdout is."""
+"""Chooses how events are printed: by ``--format``, by the file's name, or by what stdout is.
+
+The renderers are imported where they are chosen, so that none waits for the others' libraries.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +15,8 @@ from cyberdiplo.knowledge.compile import Knowledge
 from cyberdiplo.model.event import Event
 from cyberdiplo.report.cells import chosen_fields, record_of
 from cyberdiplo.report.grouping import HEADINGS
-from cyberdiplo.report.listing import render_bars, render_rows
-from cyberdiplo.report.markdown import render_markdown
 from cyberdiplo.report.records import to_json
 from cyberdiplo.report.screen import Screen
-from cyberdiplo.report.sheets import render_delimited, render_plain
 from cyberdiplo.timeline.counting import Row
 from cyberdiplo.timeline.vocabulary import unknown_value
 
@@ -54,16 +54,14 @@ def print_events(events: Sequence[Event], knowledge: Knowledge, output: Output, 
     match format_:
         case "json" | "jsonl":
             chunks = _json_text(events, fields, lines=format_ == "jsonl")
-        case "csv" | "tsv":
-            chunks = render_delimited(events, fields, delimiter="," if format_ == "csv" else "\t")
         case "md":
-            chunks = render_markdown(events, evidence=layout.evidence, heading=HEADINGS[layout.group])
+            chunks = _markdown(events, layout)
         case "ics" | "timelinejs" | "jsonld" | "markwhen":
             chunks = _exported(events, format_)
         case "table":
             chunks = _table(events, knowledge, screen if to is None else Screen(), fields, layout)
         case _:
-            chunks = render_plain(events, fields)
+            chunks = _sheet(events, fields, format_)
     emit(chunks, to, screen, paged=format_ == "table" and not output.no_pager)
     undated = sum(event.date is None for event in events)
     if undated and format_ in _ONLY_DATED and not output.quiet:
@@ -71,7 +69,7 @@ def print_events(events: Sequence[Event], knowledge: Knowledge, output: Output, 
 
 
 def _exported(events: Sequence[Event], format_: str) -> Iterator[str]:
-    """The formats of other programs. Imported here, each when it is asked for."""
+    """The formats of other programs."""
     match format_:
         case "ics":
             try:
@@ -94,8 +92,24 @@ def _exported(events: Sequence[Event], format_: str) -> Iterator[str]:
             return render_markwhen(events)
 
 
+def _markdown(events: Sequence[Event], layout: Layout) -> Iterator[str]:
+    from cyberdiplo.report.markdown import render_markdown  # noqa: PLC0415 - see above
+
+    return render_markdown(events, evidence=layout.evidence, heading=HEADINGS[layout.group])
+
+
+def _sheet(events: Sequence[Event], fields: Sequence[str] | None, format_: str) -> Iterator[str]:
+    from cyberdiplo.report.sheets import render_delimited, render_plain  # noqa: PLC0415 - see above
+
+    if format_ == "plain":
+        return render_plain(events, fields)
+    return render_delimited(events, fields, delimiter="," if format_ == "csv" else "\t")
+
+
 def print_rows(rows: Sequence[Row], output: Output, *, bar: str | None) -> None:
     """Print counts; on a terminal with bars for the column ``bar``."""
+    from cyberdiplo.report.listing import render_bars, render_rows  # noqa: PLC0415 - see above
+
     if output.fields:
         names = [name.strip() for name in output.fields.split(",") if name.strip()]
         known = list(rows[0]) if rows else names
@@ -127,7 +141,6 @@ def to_terminal(output: Output, screen: Screen) -> bool:
 def _table(
     events: Sequence[Event], knowledge: Knowledge, screen: Screen, fields: Sequence[str] | None, layout: Layout
 ) -> Iterator[str]:
-    # Imported here because Rich is for terminals only, and a pipe should not wait for it.
     from cyberdiplo.report.table import render_fields, render_lines, render_table  # noqa: PLC0415 - see above
 
     if fields:
