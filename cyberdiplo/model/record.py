@@ -134,10 +134,10 @@ class ProvenanceRecord(_Record):
 class EventRecord(_Record):
     """Something that happened, is planned or is claimed, with all the evidence for it."""
 
-    id: str
+    id: Annotated[str, Field(pattern="^[0-9A-Za-z]+$")]
     """From the evidence alone: the same for the same text, whatever else was read. A unique prefix names the event."""
     title: str
-    type: str
+    type: Annotated[str, Field(pattern="^[A-Za-z_][0-9A-Za-z_]*$")]
     """One of the types of the ontology."""
     status: Status
     date: str | None

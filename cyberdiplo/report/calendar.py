@@ -57,7 +57,7 @@ def _entry(event: Event, date: EdtfInterval) -> Entry:
     entry.add("status", _STATUSES.get(event.status, "TENTATIVE"))
     entry.add("categories", [event.type])
     quotes = "\n\n".join(f"{' '.join(plain_text(mention.quote).split())}" for mention in event.evidence)
-    entry.add("description", f"{quotes}\n\n{', '.join(publishers(event))}")
+    entry.add("description", f"{quotes}\n\n{plain_text(', '.join(publishers(event)))}")
     if event.place:
         entry.add("location", cell(event, "place"))
     if link := next((mention.url for mention in event.evidence if mention.url), None):

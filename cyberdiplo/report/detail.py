@@ -73,7 +73,7 @@ def date_chain(mention: Evidence, screen: Screen) -> Iterator[str]:
 
 def _value(timex: Timex) -> str:
     """TIMEX3 attributes, and what they mean on the calendar."""
-    modified = f" mod={timex.mod}" if timex.mod else ""
+    modified = f" mod={plain_text(timex.mod)}" if timex.mod else ""
     means = f" = {timex.interval.text} ({date_in_words(timex.interval)})" if timex.interval else ""
     return f"{timex.type} {plain_text(timex.value)}{modified}{means}"
 

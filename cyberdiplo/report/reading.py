@@ -118,6 +118,8 @@ def event_of(record: Record) -> Event:
     "".join((id_, title, type_, ruleset, *countries, *topics, *related))
     if not type(countries) is type(topics) is type(actors) is type(evidence) is list or not evidence:
         raise TypeError(evidence)
+    if not (id_.isascii() and id_.isalnum() and type_.isascii() and type_.isidentifier()):  # shown as they stand
+        raise ValueError(id_)
     if status not in _STATUSES or basis not in _BASES or not -10 <= intensity <= 10 or type(on_topic) is not bool:
         raise ValueError(status)
     return Event(

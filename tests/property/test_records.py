@@ -7,6 +7,7 @@ import datetime as dt
 import json
 from typing import Any
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -116,6 +117,13 @@ def test_a_changed_record_is_refused_or_can_be_shown(path: Path, value: object) 
     if isinstance(read, InputError):
         assert read.where == "x, line 1"
     else:
+        show_everything(read)
+
+
+@pytest.mark.parametrize("path", paths(RECORD)[1:], ids=str)
+def test_no_field_of_a_record_reaches_a_terminal_as_it_stands(path: Path) -> None:
+    (read,) = read_events([json.dumps(changed(path, "x\x1b[2J\u202e"))], "x")
+    if not isinstance(read, InputError):
         show_everything(read)
 
 
