@@ -171,7 +171,8 @@ def same_event(one: EventMention, other: EventMention) -> bool:
         return _same_speech(one, other, document=document)
     if not _dates_agree(one, other, document=document):
         return False
-    alone = one.type in GATHERINGS  # the same people meet once a day; what they agree on or announce is several things
+    # The same people meet once a day; what they agree on or announce that day is several things.
+    alone = one.type in GATHERINGS and one.date == other.date
     if one.key and other.key and not (document or alone or one.key & other.key):
         return False
     return _actors_agree(one, other, document=document)
