@@ -47,3 +47,7 @@ def test_a_phrase_does_not_run_past_the_end_of_the_stretch() -> None:
     topics = bundled_knowledge().topics
     assert topics_of(tokens, 0, 2, topics)
     assert not topics_of(tokens, 0, 1, topics)
+
+
+def test_a_pronoun_is_no_information_technology() -> None:
+    assert FIELD not in topics_in("China said it would buy more soybeans.")
