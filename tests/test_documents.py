@@ -67,7 +67,9 @@ def make_targets() -> set[str]:
 
 
 def test_every_make_target_describes_itself() -> None:
-    listed = subprocess.run(["make", "--no-print-directory", "help"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    listed = subprocess.run(
+        ["make", "--no-print-directory", "help"], cwd=ROOT, check=True, capture_output=True, text=True
+    ).stdout
     assert {line.split()[1] for line in listed.splitlines()} == make_targets()
 
 
