@@ -48,7 +48,7 @@ def generated() -> dict[Path, str]:
     helps = {"cyberdiplo": output_of("cyberdiplo --help")}
     helps |= {f"cyberdiplo {name}": output_of(f"cyberdiplo {name} --help") for name in COMMANDS}
     return {
-        ROOT / "docs" / "commands.md": "\n".join([COMMANDS_HEADER, *map(_section, helps, helps.values())]),
+        ROOT / "docs" / "cli.md": "\n".join([COMMANDS_HEADER, *map(_section, helps, helps.values())]),
         ROOT / "docs" / "event.schema.json": output_of("cyberdiplo schema"),
     }
 
