@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from typing import NamedTuple
 
 import typer
 
-from cyberdiplo.cli.manners import EXIT_EMPTY, EXIT_FAILED, EXIT_PARTLY, Progress, complain, say
+from cyberdiplo.cli.manners import EXIT_EMPTY, EXIT_FAILED, EXIT_PARTLY, Progress, complain, read_stdin, say
 from cyberdiplo.cli.options import Filters, Inputs, InputsBeside, Output, published_day
 from cyberdiplo.knowledge.compile import Knowledge, load_knowledge
-from cyberdiplo.sources.discover import STDIN
 from cyberdiplo.timeline.query import Query, Selection, select_events
 from cyberdiplo.timeline.vocabulary import Vocabulary
 from cyberdiplo.workflows import Timeline, build_timeline, ruleset_of, vocabulary_of
@@ -44,9 +42,10 @@ class Answer(NamedTuple):
 def read_timeline(knowledge: Knowledge, inputs: Inputs | InputsBeside, output: Output) -> Timeline:
     """Read the inputs, telling on stderr which could not be read; leaves with 1 if none could."""
     paths = inputs.paths or []
-    stdin = sys.stdin.buffer.read() if STDIN in paths else b""
     progress = Progress("documents", quiet=output.quiet)
-    timeline = build_timeline(paths, knowledge, stdin=stdin, published=published_day(inputs), watch=progress.tell)
+    timeline = build_timeline(
+        paths, knowledge, stdin=read_stdin(paths), published=published_day(inputs), watch=progress.tell
+    )
     progress.end()
     tell_problems(timeline, output)
     if output.verbose:

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from cyberdiplo.cli.asking import MOST_TOLD, tell_problems
-from cyberdiplo.cli.manners import EXIT_EMPTY, EXIT_FAILED, EXIT_PARTLY, Progress, complain, emit, say, screen_of
+from cyberdiplo.cli.manners import (
+    EXIT_EMPTY,
+    EXIT_FAILED,
+    EXIT_PARTLY,
+    Progress,
+    complain,
+    emit,
+    read_stdin,
+    say,
+    screen_of,
+)
 from cyberdiplo.cli.options import Inputs, Output, published_day, with_options
 from cyberdiplo.cli.printing import ROW_FORMATS, file_of, format_of, print_rows, to_terminal
 from cyberdiplo.knowledge.compile import load_knowledge
 from cyberdiplo.report.evaluation import error_rows, figure_rows, render_scores, render_scores_json
 from cyberdiplo.report.screen import Screen
-from cyberdiplo.sources.discover import STDIN
 from cyberdiplo.timeline.evaluation import Scores
 from cyberdiplo.workflows import Evaluation, evaluate_timeline
 
@@ -67,7 +75,7 @@ def _measured(gold: Path, inputs: Inputs, output: Output) -> tuple[Scores, int]:
         gold,
         paths,
         knowledge,
-        stdin=sys.stdin.buffer.read() if STDIN in paths else b"",
+        stdin=read_stdin(paths),
         published=published_day(inputs),
         watch=progress.tell,
     )

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import typer
@@ -16,6 +16,7 @@ import typer
 from cyberdiplo.errors import CyberdiploError, OutputError, QueryError
 from cyberdiplo.report.cells import plain_text
 from cyberdiplo.report.screen import Screen
+from cyberdiplo.sources.jsonlines import STDIN
 
 EXIT_FAILED = 1
 EXIT_USAGE = 2
@@ -49,6 +50,11 @@ def complain(error: CyberdiploError) -> None:
     place = f"\n{error.where}" if shown else ""
     hint = f"\nhint: {error.hint}" if error.hint else ""
     say("error", f"{where}{error.what}{place}{hint}")
+
+
+def read_stdin(paths: Sequence[str]) -> bytes:
+    """All of stdin where ``paths`` name it, else nothing."""
+    return sys.stdin.buffer.read() if STDIN in paths else b""
 
 
 def screen_of(*, colour: bool = True) -> Screen:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from cyberdiplo.cli.manners import EXIT_PARTLY, complain, emit, screen_of
+from cyberdiplo.cli.manners import EXIT_PARTLY, complain, emit, read_stdin, screen_of
 from cyberdiplo.cli.options import Inputs, published_day, with_options
 from cyberdiplo.errors import InputError, OutputError, UnknownValue
 from cyberdiplo.extract.tagging import tag_text
 from cyberdiplo.knowledge.compile import load_knowledge
 from cyberdiplo.knowledge.temporal import Temporal
 from cyberdiplo.report.timeml import render_timeml, render_timex_records
-from cyberdiplo.sources.passages import STDIN, Passage, read_passages
+from cyberdiplo.sources.jsonlines import STDIN
+from cyberdiplo.sources.passages import Passage, read_passages
 
 FORMATS = ("jsonl", "timeml")
 
@@ -52,9 +52,8 @@ def tag(
         raise UnknownValue("no such format", where=f"--format {form}", hint=f"known are {', '.join(FORMATS)}")
     temporal = load_knowledge(inputs.knowledge or []).temporal
     paths = inputs.paths or [STDIN]
-    stdin = sys.stdin.buffer.read() if STDIN in paths else b""
     failures: list[InputError] = []
-    passages = _readable(read_passages(paths, stdin, published_day(inputs)), failures)
+    passages = _readable(read_passages(paths, read_stdin(paths), published_day(inputs)), failures)
     if form == "jsonl":
         emit(_records(passages, temporal), to, screen_of())
     else:

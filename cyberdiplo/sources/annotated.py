@@ -13,10 +13,9 @@ from cyberdiplo.knowledge.compile import Knowledge
 from cyberdiplo.model.document import Document
 from cyberdiplo.sources.decoding import decode_text
 from cyberdiplo.sources.discover import read_inputs
+from cyberdiplo.sources.jsonlines import RECORD_SUFFIXES, numbered_lines
 from cyberdiplo.timeline.annotation import GoldMention, gold_mention, trigger_span
 from cyberdiplo.timeline.vocabulary import nearest
-
-_RECORD_PATTERNS = ("*.jsonl", "*.ndjson")
 
 
 class Annotated(NamedTuple):
@@ -94,9 +93,7 @@ def _gold_lines(gold: Path) -> Iterator[GoldMention | InputError]:
     if not data.strip():
         raise EmptyInput("no annotations in it", where=str(gold), hint=hint)
     text, _ = decode_text(data, str(gold))
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
+    for number, line in numbered_lines(text):
         where = f"{gold}:{number}"
         try:
             record = json.loads(line)
@@ -114,7 +111,7 @@ def _places(gold: Path, paths: Sequence[str], names: Sequence[str]) -> list[str]
     if paths:
         return list(paths)
     beside = [gold.parent / name for name in names if (gold.parent / name).is_file()]
-    beside += [file for pattern in _RECORD_PATTERNS for file in gold.parent.glob(pattern) if _holds_texts(file)]
+    beside += [file for suffix in RECORD_SUFFIXES for file in gold.parent.glob(f"*{suffix}") if _holds_texts(file)]
     return [str(place) for place in beside]
 
 

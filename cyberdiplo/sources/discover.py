@@ -17,13 +17,12 @@ from cyberdiplo.model.diagnostic import Diagnostic
 from cyberdiplo.model.document import Document
 from cyberdiplo.sources.dates import find_dates
 from cyberdiplo.sources.decoding import decode_text
+from cyberdiplo.sources.jsonlines import RECORD_SUFFIXES, STDIN, begins_with_record, numbered_lines
 from cyberdiplo.sources.text import Metadata, read_document
 
-STDIN = "-"
 # What a folder is searched for; a file that is named outright is read whatever its name.
-_DOCUMENT_SUFFIXES = (".txt", ".md", ".jsonl", ".ndjson")
+_DOCUMENT_SUFFIXES = (".txt", ".md", *RECORD_SUFFIXES)
 _SOUGHT = ", ".join(_DOCUMENT_SUFFIXES)
-_RECORD_SUFFIXES = (".jsonl", ".ndjson")
 
 
 _Found = tuple[str, Document | InputError]
@@ -116,7 +115,7 @@ def _read(source: _Source, stdin: bytes, reading: Reading, known: Metadata) -> I
         problem = InputError(f"it cannot be read: {error.strerror}", where=source.name, hint="check its permissions")
         yield source.name, problem
         return
-    if source.path.suffix.lower() in _RECORD_SUFFIXES or (source.name == STDIN and _is_record(text)):
+    if source.path.suffix.lower() in RECORD_SUFFIXES or (source.name == STDIN and begins_with_record(text)):
         yield from _read_records(text, source.name, reading, known)
         return
     document = read_document(text, source.name, reading, known)
@@ -126,23 +125,10 @@ def _read(source: _Source, stdin: bytes, reading: Reading, known: Metadata) -> I
     yield source.name, document
 
 
-def _is_record(text: str) -> bool:
-    """Whether the first line is a JSON object with a text."""
-    first = text.lstrip().partition("\n")[0]
-    if not first.startswith("{"):
-        return False
-    try:
-        return "text" in json.loads(first)
-    except ValueError:
-        return False
-
-
 def _read_records(text: str, name: str, reading: Reading, known: Metadata) -> Iterator[_Found]:
     """One document for each line of JSON Lines; a line that is none is a problem of its own."""
     hint = "each line is one JSON object with an id and a text"
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
+    for number, line in numbered_lines(text):
         where = f"{name}:{number}"
         try:
             record = json.loads(line)

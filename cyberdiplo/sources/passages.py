@@ -14,9 +14,7 @@ from typing import Any, NamedTuple
 
 from cyberdiplo.errors import InputError, MissingInput
 from cyberdiplo.sources.decoding import decode_text
-
-STDIN = "-"
-_RECORD_SUFFIXES = (".jsonl", ".ndjson")
+from cyberdiplo.sources.jsonlines import RECORD_SUFFIXES, STDIN, begins_with_record, numbered_lines
 
 
 class Passage(NamedTuple):
@@ -41,7 +39,7 @@ def read_passages(
         except InputError as error:
             yield error
             continue
-        if path.endswith(_RECORD_SUFFIXES) or (path == STDIN and _begins_record(text)):
+        if path.endswith(RECORD_SUFFIXES) or (path == STDIN and begins_with_record(text)):
             yield from _records(text, path, published)
         else:
             yield Passage("stdin" if path == STDIN else path, text, published)
@@ -56,21 +54,8 @@ def _bytes_of(path: str) -> bytes:
         raise InputError(f"it cannot be read: {error.strerror}", where=path, hint="name a file") from error
 
 
-def _begins_record(text: str) -> bool:
-    """Whether the first line is a JSON object with a text."""
-    first = text.lstrip().partition("\n")[0]
-    if not first.startswith("{"):
-        return False
-    try:
-        return "text" in json.loads(first)
-    except ValueError:
-        return False
-
-
 def _records(text: str, path: str, published: dt.date | None) -> Iterator[Passage | InputError]:
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
+    for number, line in numbered_lines(text):
         try:
             yield _passage(json.loads(line), published)
         except ValueError as error:
