@@ -11,14 +11,6 @@ from cyberdiplo.knowledge.phrases import PhraseTrie, add_phrase
 from cyberdiplo.knowledge.schema import read_toml
 from cyberdiplo.model.tokens import tokenise
 
-_LISTS = (
-    "be", "have", "do", "future", "modal", "negation", "adverb", "subordinator", "relative", "coordinator",
-    "preposition", "determiner", "pronoun", "stop", "occurrence", "time", "time_phrase", "future_time", "founding",
-    "onset", "plural_subject", "gerund", "prefix", "implicative", "as_before", "as_behind", "interrogative",
-    "target", "inverting", "treating", "addressing", "attribute", "said_next", "said_before", "opener", "same_time",
-    "after_time", "before_time", "by_then", "before_then", "after_then", "scene", "carrying", "counterpart", "voice",
-    "past", "condition", "joiner", "companion",
-)  # fmt: skip
 _STATUSES = ("planned", "hypothetical", "cancelled", "alleged", "denied")
 
 _VOWELS = frozenset("aeiou")
@@ -89,6 +81,11 @@ class Grammar(NamedTuple):
     forms: dict[str, str]
     irregular: dict[str, tuple[str, str]]
     doubled: frozenset[str]
+
+
+_DERIVED = ("helping", "article", "verbal", "cues", "forms", "irregular", "doubled")
+_LISTS = tuple(name for name in Grammar._fields if name not in _DERIVED)
+"""The lists that ``clauses.toml`` fills; the other fields are made from them, or stand in tables of their own."""
 
 
 def compile_grammar(files: Sequence[Path]) -> Grammar:

@@ -141,24 +141,12 @@ def _turned(text: str) -> str | None:
 
 
 def _event_type(entry: dict[str, Any], file: Path) -> EventType:
-    require(entry, file, ["plover", "mode", "cameo", "sign", "leaders"], ["id", "definition", "intensity"])
+    require(entry, file, [*EventType._field_defaults], ["id", "definition", "intensity"])
     return EventType(**entry)
 
 
 def _rule(entry: dict[str, Any], file: Path, types: dict[str, EventType]) -> TriggerRule:
-    flags = [
-        "weak",
-        "weak_nouns",
-        "bare",
-        "outcome",
-        "complement",
-        "announces",
-        "clausal",
-        "stay",
-        "needs",
-        "recasts",
-        "rank",
-    ]
+    flags = TriggerRule._field_defaults
     require(entry, file, [*flags, "counterexamples"], ["id", "type", "patterns", "frame", "examples"])
     if entry["type"] not in types:
         raise KnowledgeError(f"the trigger {entry['id']!r} has an unknown type {entry['type']!r}", where=str(file))

@@ -12,8 +12,12 @@ FIELD = "cyber"
 """The topic that makes a text one of this field's."""
 
 
+STEM = 3
+"""Letters by which stems are looked up: the shortest stem of the bundled file (``apt``) has as many."""
+
+
 class Topics(NamedTuple):
-    """``words`` is a trie of phrases to topics; ``stems`` maps the first four letters of a stem to (stem, topics)."""
+    """``words`` is a trie of phrases to topics; ``stems`` maps the first ``STEM`` letters to (stem, topics)."""
 
     words: PhraseTrie
     stems: dict[str, tuple[tuple[str, tuple[str, ...]], ...]]
@@ -23,10 +27,6 @@ class Topics(NamedTuple):
         return tuple(
             topic for stem, topics in self.stems.get(word[:STEM], ()) if word.startswith(stem) for topic in topics
         )
-
-
-STEM = 3
-"""Letters by which stems are looked up: the shortest stem of the bundled file (``apt``) has as many."""
 
 
 def compile_topics(files: Sequence[Path]) -> Topics:
