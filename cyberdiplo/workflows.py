@@ -19,9 +19,9 @@ from cyberdiplo.knowledge.topics import FIELD
 from cyberdiplo.model.diagnostic import Diagnostic
 from cyberdiplo.model.document import Document
 from cyberdiplo.model.event import Event, EventMention
-from cyberdiplo.model.mention import AnchorBasis
 from cyberdiplo.report.reading import is_event_record, read_events
-from cyberdiplo.sources.discover import STDIN, read_inputs
+from cyberdiplo.sources.discover import read_inputs
+from cyberdiplo.sources.jsonlines import RECORD_SUFFIXES, STDIN
 from cyberdiplo.sources.text import Metadata, read_document
 from cyberdiplo.timeline.merging import merge_mentions
 from cyberdiplo.timeline.query import Query, select_events
@@ -31,7 +31,6 @@ if TYPE_CHECKING:  # spares a timeline the scorer; there is no cycle to hide
     from cyberdiplo.timeline.evaluation import Scores
 
 BUNDLED = "seeds"
-_RECORD_SUFFIXES = (".jsonl", ".ndjson")
 _CANDIDATES = 8
 
 
@@ -161,7 +160,7 @@ def _parted(paths: Sequence[str], stdin: bytes) -> tuple[list[str], list[str]]:
 
 def _holds_records(path: str, stdin: bytes) -> bool:
     """Whether the first line of an input is an event record."""
-    if path != STDIN and not path.endswith(_RECORD_SUFFIXES):
+    if path != STDIN and not path.endswith(RECORD_SUFFIXES):
         return False
     try:
         with _opened(path, stdin) as stream:
@@ -243,9 +242,8 @@ def explain_text(text: str, published: dt.date | None, knowledge: Knowledge) -> 
     """All that the stages find in a text of the user's own, and every temporal rule that fitted in it."""
     document = read_document(text, "text", knowledge.reading, Metadata(published=published))
     extraction = extract_document(document, knowledge)
-    basis: AnchorBasis = "dateline" if document.dateline else "publication"
-    traces = explain_timexes(extraction.tokens, extraction.sentences, knowledge.temporal, document.dct, basis)
-    return extraction, traces
+    of_text = extraction.tokens, extraction.sentences, knowledge.temporal
+    return extraction, explain_timexes(*of_text, document.dct, document.dct_basis)
 
 
 def vocabulary_of(knowledge: Knowledge) -> Vocabulary:

@@ -46,6 +46,11 @@ class Governor(NamedTuple):
     at: int
     trigger: Trigger | None
 
+    @property
+    def verb(self) -> bool:
+        """Whether it is a verb, of an event or not."""
+        return self.trigger is None or self.trigger.verb
+
 
 class Attachment(NamedTuple):
     """An expression, the governor that it dates, and what the way there cost."""
@@ -85,7 +90,7 @@ class _Costs:
 
     def __init__(self, tokens: Tokens, candidates: Sequence[Governor], clauses: list[Clause], grammar: Grammar) -> None:
         self._words = tokens.lowers
-        self._verbs = [one for one in candidates if one.trigger is None or one.trigger.verb]
+        self._verbs = [one for one in candidates if one.verb]
         self._clauses = clauses
         self._grammar = grammar
 

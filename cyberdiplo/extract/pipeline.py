@@ -12,7 +12,7 @@ from cyberdiplo.knowledge.compile import Knowledge
 from cyberdiplo.model.diagnostic import Diagnostic
 from cyberdiplo.model.document import Document
 from cyberdiplo.model.event import EventMention
-from cyberdiplo.model.mention import AnchorBasis, Sentence, Timex
+from cyberdiplo.model.mention import Sentence, Timex
 from cyberdiplo.model.tokens import Tokens, tokenise
 
 
@@ -32,8 +32,7 @@ def extract_document(document: Document, knowledge: Knowledge) -> Extraction:
     """Run all stages on ``document``."""
     tokens = tokenise(document.text)
     sentences = split_sentences(document, tokens, knowledge.reading)
-    basis: AnchorBasis = "dateline" if document.dateline else "publication"
-    timexes = recognise_timexes(tokens, sentences, knowledge.temporal, document.dct, basis)
+    timexes = recognise_timexes(tokens, sentences, knowledge.temporal, document.dct, document.dct_basis)
     links = link_actors(tokens, sentences, knowledge.gazetteer, document.dct)
     mentions = assemble_events(document, AnalysedText(tokens, sentences, timexes), links, knowledge)
     return Extraction(document, tokens, sentences, timexes, links, mentions, document.diagnostics)

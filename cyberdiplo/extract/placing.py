@@ -119,7 +119,7 @@ class Placer:
             first = self._time_phrase(max(clause.first, trigger.first - _PHRASE), trigger.first)
         if first is None or self._words[first] in self._grammar.before_time:
             return None
-        verbs = [one for one in self._dated if one.governor.trigger is not trigger and (placed or _verb(one.governor))]
+        verbs = [one for one in self._dated if one.governor.trigger is not trigger and (placed or one.governor.verb)]
         if clause.opening in ("time", "relative", "other", "participle"):
             verbs = [one for one in verbs if one.governor.at < first]
         if not verbs:
@@ -146,10 +146,6 @@ class Placer:
 
 def _speech_noun(governor: Governor) -> bool:
     return governor.trigger is not None and not governor.trigger.verb and governor.trigger.speech
-
-
-def _verb(governor: Governor) -> bool:
-    return governor.trigger is None or governor.trigger.verb
 
 
 def _nearest(attachments: Sequence[Attachment], at: int) -> Attachment:

@@ -80,7 +80,7 @@ def read_sentence(
     whole = _undivided(tokens, sentence, references, findings.timexes, grammar)
     clauses = split_clauses(tokens, sentence, grammar, whole)
     candidates = governors(tokens, sentence, triggers, grammar)
-    verbs = [one.at for one in candidates if one.trigger is None or one.trigger.verb]
+    verbs = [one.at for one in candidates if one.verb]
     return SentenceReading(
         sentence=sentence,
         tokens=tokens,

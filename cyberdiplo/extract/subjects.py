@@ -36,7 +36,7 @@ class SubjectFinder:
         self._references = references
         self._clauses = clauses
         self._grammar = grammar
-        self._verbs = [one.at for one in governors if one.trigger is None or one.trigger.verb]
+        self._verbs = [one.at for one in governors if one.verb]
         self._said = [
             one.trigger.last for one in governors if one.trigger and one.trigger.verb and one.trigger.rule.complement
         ]

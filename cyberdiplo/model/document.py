@@ -50,3 +50,8 @@ class Document(NamedTuple):
     def dct(self) -> dt.date | None:
         """Document creation time (TimeML 1.2.1): the dateline's day, else the day of publication."""
         return self.dateline or self.published
+
+    @property
+    def dct_basis(self) -> Literal["dateline", "publication"]:
+        """What ``dct`` is: the day of the place line where there is one."""
+        return "dateline" if self.dateline else "publication"

@@ -266,8 +266,7 @@ def _event(group: Sequence[EventMention], ontology: Ontology, ruleset: str) -> E
     kind = min((m.type for m in group), key=lambda one: _RANK.index(one) if one in _RANK else len(_RANK))
     chosen = ontology.types[kind]
     date_from = min(group, key=_sharpness)
-    documents = {m.evidence.sha256 for m in group}
-    participants = _participants(group)
+    documents = len({m.evidence.sha256 for m in group})
     return Event(
         id=_identity(group[0]),
         title=best.title,
@@ -275,16 +274,16 @@ def _event(group: Sequence[EventMention], ontology: Ontology, ruleset: str) -> E
         status=best.status,
         date=date_from.date,
         basis=date_from.basis,
-        participants=participants,
+        participants=_participants(group),
         countries=tuple(sorted({country for m in group for country in m.countries})),
         place=next((m.place for m in sorted(group, key=_strength) if m.place), None),
         topics=tuple(sorted({topic for m in group for topic in m.topics})),
         plover=Plover(chosen.plover, chosen.mode) if chosen.plover else None,
         intensity=chosen.intensity,
         thread=None,
-        confidence=_confidence(group, date_from),
+        confidence=_confidence(group, date_from, documents),
         evidence=tuple(m.evidence for m in group),
-        provenance=_provenance(group, date_from, len(documents)),
+        provenance=_provenance(group, date_from, documents),
         on_topic=any(m.on_topic for m in group),
         ruleset=ruleset,
     )
@@ -322,13 +321,12 @@ def _participants(group: Sequence[EventMention]) -> tuple[Participant, ...]:
     return without_stand_ins(every.values())
 
 
-def _confidence(group: Sequence[EventMention], date_from: EventMention) -> Confidence:
+def _confidence(group: Sequence[EventMention], date_from: EventMention, documents: int) -> Confidence:
     """A rough order, not a probability: what is known closely, named and told by several comes first."""
     value, reasons = 0.9, []
-    documents = {m.evidence.sha256 for m in group}
-    if len(documents) > 1:
+    if documents > 1:
         value += 0.05
-        reasons.append(f"told by {len(documents)} documents")
+        reasons.append(f"told by {documents} documents")
     if date_from.basis == "publication":
         value -= 0.2
         reasons.append("no date of its own")
