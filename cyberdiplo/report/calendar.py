@@ -17,7 +17,7 @@ from icalendar import Event as Entry
 from cyberdiplo import __version__
 from cyberdiplo.model.edtf import EdtfInterval
 from cyberdiplo.model.event import Event
-from cyberdiplo.report.cells import cell, plain_text
+from cyberdiplo.report.cells import cell, one_line, plain_text
 from cyberdiplo.report.dates import date_in_words
 from cyberdiplo.timeline.query import publishers
 
@@ -56,7 +56,7 @@ def _entry(event: Event, date: EdtfInterval) -> Entry:
     entry.add("transp", "OPAQUE" if exact else "TRANSPARENT")
     entry.add("status", _STATUSES.get(event.status, "TENTATIVE"))
     entry.add("categories", [event.type])
-    quotes = "\n\n".join(f"{' '.join(plain_text(mention.quote).split())}" for mention in event.evidence)
+    quotes = "\n\n".join(one_line(mention.quote) for mention in event.evidence)
     entry.add("description", f"{quotes}\n\n{plain_text(', '.join(publishers(event)))}")
     if event.place:
         entry.add("location", cell(event, "place"))

@@ -32,6 +32,11 @@ def plain_text(text: str) -> str:
     return _HIDDEN.sub("", " ".join(_CONTROL.sub(" ", text).split(" ")))
 
 
+def one_line(text: str) -> str:
+    """The same with single spaces, whatever blanks the text has."""
+    return " ".join(plain_text(text).split())
+
+
 _CELLS: dict[str, Callable[[Event], str]] = {
     "id": lambda event: event.id,
     "title": lambda event: event.title,
@@ -52,8 +57,8 @@ _CELLS: dict[str, Callable[[Event], str]] = {
     "thread": lambda event: event.thread.name if event.thread else "",
     "confidence": lambda event: f"{event.confidence.value:g}",
     "sources": lambda event: "; ".join(publishers(event)),
-    "published": lambda event: "; ".join(dict.fromkeys(str(e.published) for e in event.evidence if e.published)),
-    "docs": lambda event: "; ".join(dict.fromkeys(evidence.doc for evidence in event.evidence)),
+    "published": lambda event: "; ".join(_published(event)),
+    "docs": lambda event: "; ".join(_docs(event)),
     "evidence": lambda event: str(len(event.evidence)),
     "quote": lambda event: event.evidence[0].quote,
     "ruleset": lambda event: event.ruleset,
@@ -63,6 +68,16 @@ _CELLS: dict[str, Callable[[Event], str]] = {
 FIELD_NAMES = tuple(_CELLS)
 
 
+def _published(event: Event) -> list[str]:
+    """The days on which the documents appeared, each once."""
+    return list(dict.fromkeys(str(mention.published) for mention in event.evidence if mention.published))
+
+
+def _docs(event: Event) -> list[str]:
+    """The documents that tell of the event, each once."""
+    return list(dict.fromkeys(mention.doc for mention in event.evidence))
+
+
 def actor_names(event: Event) -> list[str]:
     """The actors' names, each once, in their order."""
     return list(dict.fromkeys(participant.actor.name for participant in event.participants))
@@ -70,7 +85,7 @@ def actor_names(event: Event) -> list[str]:
 
 def cell(event: Event, name: str) -> str:
     """One field of ``event`` on one line."""
-    return " ".join(plain_text(_CELLS[name](event)).split())
+    return one_line(_CELLS[name](event))
 
 
 def chosen_fields(text: str, *, of_records: bool = False) -> list[str]:
@@ -96,8 +111,8 @@ def record_of(event: Event, fields: Sequence[str] | None) -> dict[str, Any]:
     beside: dict[str, Callable[[], Any]] = {
         "when": lambda: date_in_words(event.date),
         "sources": lambda: list(publishers(event)),
-        "published": lambda: list(dict.fromkeys(str(e.published) for e in event.evidence if e.published)),
-        "docs": lambda: list(dict.fromkeys(evidence.doc for evidence in event.evidence)),
+        "published": lambda: _published(event),
+        "docs": lambda: _docs(event),
         "quote": lambda: event.evidence[0].quote,
     }
     return {name: record[name] if name in record else beside[name]() for name in fields}

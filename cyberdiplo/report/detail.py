@@ -9,7 +9,7 @@ from cyberdiplo.model.edtf import of_day
 from cyberdiplo.model.event import Event, Evidence, Participant
 from cyberdiplo.model.mention import Timex
 from cyberdiplo.model.span import Span
-from cyberdiplo.report.cells import cell, plain_text
+from cyberdiplo.report.cells import cell, one_line, plain_text
 from cyberdiplo.report.dates import date_in_words
 from cyberdiplo.report.screen import Emphasis, Screen, tone
 
@@ -50,7 +50,7 @@ def render_chain(event: Event, screen: Screen) -> Iterator[str]:
     for step in event.provenance:
         yield _fact(step.stage, plain_text(f"{step.rule}: {step.detail}"), screen)
     for mention in event.evidence:
-        yield f"{_label('trigger')}{plain_text(mention.trigger.rule)}: “{_line(mention.trigger.text)}”\n"
+        yield f"{_label('trigger')}{plain_text(mention.trigger.rule)}: “{one_line(mention.trigger.text)}”\n"
     yield f"{_label('ruleset')}{plain_text(event.ruleset)}\n"
 
 
@@ -62,8 +62,8 @@ def date_chain(mention: Evidence, screen: Screen) -> Iterator[str]:
     if timex is None:
         yield f"{_label('expression')}none in the sentence\n"
         return
-    words = screen.paint(f"“{_line(mention.timex_text)}”", "yellow")
-    yield f"{_label('expression')}{words} at {_offsets(timex.span)}\n"
+    words = screen.paint(f"“{one_line(mention.timex_text)}”", "yellow")
+    yield f"{_label('expression')}{words} at {offsets(timex.span)}\n"
     yield f"{_label('rule')}{plain_text(timex.rule)}\n"
     if timex.anchor:
         named = _ANCHORS.get(timex.anchor_basis, timex.anchor_basis)
@@ -130,11 +130,11 @@ def _evidence(mention: Evidence, number: int, document: Document | None, screen:
     by = f", {plain_text(mention.speaker)} says so" if mention.speaker else ""
     via = f", citing {plain_text(mention.via)}" if mention.via else ""
     yield screen.paint(f"{number}. {told}{by}{via}", "bold") + "\n"
-    where = f"{plain_text(mention.doc)}, characters {_offsets(mention.span)}"
+    where = f"{plain_text(mention.doc)}, characters {offsets(mention.span)}"
     yield f"{_INDENT}{screen.paint(where, 'dim')}\n"
     before, after = _surroundings(mention.span, document)
     for text, emphasis in ((before, "dim"), (mention.quote, None), (after, "dim")):
-        line = _line(text)
+        line = one_line(text)
         if line and emphasis:
             yield "".join(screen.paint(part, "dim") + "\n" for part in screen.wrap(line, _INDENT))
         elif line:
@@ -162,7 +162,7 @@ def _surroundings(span: Span, document: Document | None) -> tuple[str, str]:
 
 def _marked(line: str, marked: tuple[str, str], screen: Screen) -> str:
     """``line`` with the trigger and the time expression highlighted, where they stand on it unbroken."""
-    trigger, timex = (_line(text) for text in marked)
+    trigger, timex = (one_line(text) for text in marked)
     if trigger and trigger in line:
         line = line.replace(trigger, screen.paint(trigger, "bold", "underline"), 1)
     if timex and timex in line and timex not in trigger:
@@ -170,9 +170,6 @@ def _marked(line: str, marked: tuple[str, str], screen: Screen) -> str:
     return line
 
 
-def _line(text: str) -> str:
-    return " ".join(plain_text(text).split())
-
-
-def _offsets(span: Span) -> str:
+def offsets(span: Span) -> str:
+    """A place in the text, for people."""
     return f"{span.begin}–{span.end}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cyberdiplo.model.event import Evidence
-from cyberdiplo.report.cells import cell, plain_text
+from cyberdiplo.report.cells import cell, one_line
 from cyberdiplo.report.dates import date_in_words
 from cyberdiplo.report.screen import Emphasis, Screen
 from cyberdiplo.timeline.search import Hit, marked_spans
@@ -20,9 +20,9 @@ def render_hits(hits: Sequence[Hit], screen: Screen) -> Iterator[str]:
         for line in screen.wrap(cell(event, "title")):
             yield _marked(line, hit.words, screen) + "\n"
         best = max(event.evidence, key=lambda mention: (_found(mention, hit.words), -mention.span.begin))
-        for line in screen.wrap(f"“{_line(best.quote)}”", "    "):
+        for line in screen.wrap(f"“{one_line(best.quote)}”", "    "):
             yield _marked(line, hit.words, screen) + "\n"
-        yield f"    {screen.paint(_line(best.source or best.doc), 'dim')}\n"
+        yield f"    {screen.paint(one_line(best.source or best.doc), 'dim')}\n"
 
 
 def _found(mention: Evidence, words: frozenset[str]) -> int:
@@ -37,7 +37,3 @@ def _marked(line: str, words: frozenset[str], screen: Screen) -> str:
         parts += [line[done:begin], screen.paint(line[begin:end], *marks)]
         done = end
     return "".join([*parts, line[done:]])
-
-
-def _line(text: str) -> str:
-    return " ".join(plain_text(text).split())

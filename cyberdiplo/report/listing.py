@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from cyberdiplo.report.cells import plain_text
+from cyberdiplo.report.cells import one_line
 from cyberdiplo.report.markdown import escape
 from cyberdiplo.report.records import to_json
 from cyberdiplo.report.screen import Emphasis, Screen
@@ -40,9 +40,7 @@ def render_rows(rows: Sequence[Row], format_: str) -> Iterator[str]:
 
 
 def _text(value: str | float | None) -> str:
-    return (
-        "" if value is None else " ".join(plain_text(f"{value:g}" if isinstance(value, float) else str(value)).split())
-    )
+    return "" if value is None else one_line(f"{value:g}" if isinstance(value, float) else str(value))
 
 
 def _sheet(rows: Sequence[Row], delimiter: str) -> str:

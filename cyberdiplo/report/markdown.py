@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from cyberdiplo.model.edtf import of_day
 from cyberdiplo.model.event import Event, Evidence
-from cyberdiplo.report.cells import cell, plain_text
+from cyberdiplo.report.cells import cell, one_line, plain_text
 from cyberdiplo.report.dates import date_in_words
 from cyberdiplo.report.grouping import Heading, year_heading
 
@@ -31,7 +31,7 @@ def render_markdown(
         yield f"- **{when}** – {escape(cell(event, 'title'))} ({escape(event.type)}{status}) — {sources}\n"
         if evidence:
             for mention in event.evidence:
-                yield f"  > {escape(' '.join(plain_text(mention.quote).split()))}\n\n"
+                yield f"  > {escape(one_line(mention.quote))}\n\n"
 
 
 def _source(mention: Evidence) -> str:

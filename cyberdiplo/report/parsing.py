@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from cyberdiplo.extract.pipeline import Extraction
 from cyberdiplo.extract.timexes import TimexTrace
 from cyberdiplo.model.event import EventMention
-from cyberdiplo.model.span import Span
-from cyberdiplo.report.cells import plain_text
+from cyberdiplo.report.cells import one_line, plain_text
 from cyberdiplo.report.dates import date_in_words
-from cyberdiplo.report.detail import date_chain
+from cyberdiplo.report.detail import date_chain, offsets
 from cyberdiplo.report.screen import Screen
 
 
@@ -23,14 +22,14 @@ def render_parse(extraction: Extraction, traces: Sequence[TimexTrace], screen: S
     yield f"  created    {document.dct} ({basis})\n" if document.dct else "  created    unknown: give --published\n"
     yield _head("Sentences", screen)
     for number, sentence in enumerate(extraction.sentences, 1):
-        yield f"  {number}. {_at(sentence.span)} {_quoted(sentence.span.of(text))}\n"
+        yield f"  {number}. {offsets(sentence.span)} {_quoted(sentence.span.of(text))}\n"
     yield _head("Time expressions", screen)
     for timex in extraction.timexes:
         anchor = f", from {timex.anchor} ({timex.anchor_basis})" if timex.anchor else ""
         modified = f" mod={timex.mod}" if timex.mod else ""
         means = f" = {date_in_words(timex.interval)} ({timex.interval.text})" if timex.interval else ""
         words = screen.paint(_quoted(timex.span.of(text)), "yellow")
-        yield f"  {_at(timex.span)} {words} {timex.type} {timex.value}{modified}{means}\n"
+        yield f"  {offsets(timex.span)} {words} {timex.type} {timex.value}{modified}{means}\n"
         yield f"      by {timex.rule}{anchor}\n"
     yield from _nothing(extraction.timexes)
     yield _head("Temporal rules that fitted", screen)
@@ -40,7 +39,8 @@ def render_parse(extraction: Extraction, traces: Sequence[TimexTrace], screen: S
     yield _head("Actors", screen)
     for mention in extraction.links.actors:
         names = ", ".join(plain_text(f"{actor.name} [{actor.id}]") for actor in mention.actors)
-        yield f"  {_at(mention.span)} {_quoted(mention.span.of(text))} = {names}, {mention.form}, by {mention.rule}\n"
+        where = f"{offsets(mention.span)} {_quoted(mention.span.of(text))}"
+        yield f"  {where} = {names}, {mention.form}, by {mention.rule}\n"
     yield from _nothing(extraction.links.actors)
     yield _head("Events", screen)
     for event in extraction.mentions:
@@ -54,7 +54,7 @@ def _trace(trace: TimexTrace, text: str, screen: Screen) -> Iterator[str]:
     slots = ", ".join(f"{name}={value}" for name, value in trace.slots)
     verdict = screen.paint(trace.verdict, "green") if trace.verdict == "won" else trace.verdict
     why = f": {trace.reason}" if trace.reason else ""
-    yield f"  {_at(trace.span)} {_quoted(trace.span.of(text))} {trace.rule} → {verdict}{plain_text(why)}\n"
+    yield f"  {offsets(trace.span)} {_quoted(trace.span.of(text))} {trace.rule} → {verdict}{plain_text(why)}\n"
     yield f"      {trace.operator}({plain_text(slots)})\n"
 
 
@@ -84,9 +84,5 @@ def _nothing(found: Sequence[object]) -> Iterator[str]:
         yield "  none\n"
 
 
-def _at(span: Span) -> str:
-    return f"{span.begin}–{span.end}"
-
-
 def _quoted(text: str) -> str:
-    return f"“{' '.join(plain_text(text).split())}”"
+    return f"“{one_line(text)}”"

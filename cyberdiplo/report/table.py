@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cyberdiplo.model.event import Event
-from cyberdiplo.report.cells import actor_names, cell, plain_text
+from cyberdiplo.report.cells import actor_names, cell, one_line, plain_text
 from cyberdiplo.report.dates import date_in_words
 from cyberdiplo.report.grouping import Heading, year_heading
 from cyberdiplo.report.screen import Screen, tone
@@ -180,7 +180,7 @@ def _quotes(event: Event, *, evidence: bool) -> list[Text]:
     """The quotes of an event, each on a line of its own."""
     if not evidence:
         return []
-    quotes = [" ".join(plain_text(mention.quote).split()) for mention in event.evidence]
+    quotes = [one_line(mention.quote) for mention in event.evidence]
     return [Text(f"\n“{quote}”", "dim italic") for quote in quotes]
 
 

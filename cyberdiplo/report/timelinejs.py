@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from cyberdiplo.model.edtf import EdtfInterval
 from cyberdiplo.model.event import Event
-from cyberdiplo.report.cells import cell, plain_text
+from cyberdiplo.report.cells import cell, one_line, plain_text
 from cyberdiplo.report.dates import date_in_words
 from cyberdiplo.report.records import Record, to_json
 from cyberdiplo.timeline.query import publishers
@@ -53,4 +53,4 @@ def _date(day: dt.date | None, parts: int) -> dict[str, int]:
 
 
 def _text(text: str) -> str:
-    return html.escape(" ".join(plain_text(text).split()))
+    return html.escape(one_line(text))
