@@ -106,7 +106,8 @@ def _interrupts(
 ) -> bool:
     """Whether a comma ends an inserted clause and the one before goes on: "Meng, who met Rice, praised …"."""
     first, opening = starts[-1]
-    inserted = opening in ("relative", "participle") and tokens.lowers[first - 1] == ","
+    apposed = opening == "relative" and "," in tokens.lowers[starts[-2][0] : first] if len(starts) > 1 else False
+    inserted = opening in ("relative", "participle") and (tokens.lowers[first - 1] == "," or apposed)
     return inserted and at > first + 1 and finite_at(tokens, at + 1, sentence.last, grammar)
 
 

@@ -17,6 +17,7 @@ from cyberdiplo.extract.judging import expected, factual, judged_status, typed
 from cyberdiplo.extract.participants import Cast, Casting
 from cyberdiplo.extract.reading import Findings, SentenceReading, read_sentence
 from cyberdiplo.extract.screening import Standing, reason_to_drop
+from cyberdiplo.extract.story import Story, Told
 from cyberdiplo.extract.titles import quote_span, write_title
 from cyberdiplo.extract.topics import speaks_of
 from cyberdiplo.knowledge.compile import Knowledge
@@ -59,38 +60,48 @@ class Assembler:
         self._knowledge = knowledge
         self._discourse = Discourse(document.dct)
         self._casting = Casting(tokens, knowledge, document.dct)
+        self._story = Story(knowledge.grammar)
         self._topical = speaks_of(FIELD, tokens, knowledge.topics)
         self._side = knowledge.reading.side(document.source) if document.source else None
 
     def read(self, reading: SentenceReading, number: int) -> list[EventMention]:
         """Event mentions of one sentence; ``number`` counts the document's sentences."""
         dates: dict[int, Dated] = {}
-        real: list[tuple[Draft, Cast]] = []
-        for draft, cast, reason in self.screened(reading, number):
+        real: list[tuple[Draft, Cast, Told | None]] = []
+        for draft, cast, told, reason in self.screened(reading, number):
             if reason is None:
-                real.append((draft, cast))
+                real.append((draft, cast, told))
                 continue
             self._discourse.recall(draft, number)
             if dated := own_date(draft):
                 dates[draft.trigger.first] = dated
-        return [self._place_in_time(draft, cast, number, dates) for draft, cast in real]
+        return [
+            self._carry_on(draft, cast, number, told) if told else self._place_in_time(draft, cast, number, dates)
+            for draft, cast, told in real
+        ]
 
-    def screened(self, reading: SentenceReading, number: int) -> list[tuple[Draft, Cast, str | None]]:
-        """The drafts of a sentence with their actors, and for each that is no event the rule that says so."""
+    def screened(self, reading: SentenceReading, number: int) -> list[tuple[Draft, Cast, Told | None, str | None]]:
+        """The drafts of a sentence with their actors, and for each that is no event the rule that says so.
+
+        The third is the event of which a draft only tells more.
+        """
         drafts = join_drafts(draft_events(reading, self._knowledge.grammar))
         drafts = announced([self._typed(draft) for draft in drafts], self._casting)
         reporting = {draft.reported.first for draft in drafts if draft.reported}
-        result: list[tuple[Draft, Cast, str | None]] = []
+        result: list[tuple[Draft, Cast, Told | None, str | None]] = []
         for one in sorted(drafts, key=lambda one: one.trigger.first not in reporting):
             cast = self._casting.cast(one, number)
             draft = self._raised(one, cast)
             named = [actor for actor, _, mention in cast.values() if mention.form != "unnamed" or mention.affiliation]
             everyone = [actor for actor, _, _ in cast.values()]
-            standing = Standing(named, everyone, dated=self._has_date(draft), matter=self._is_matter(draft))
+            told = self._story.carried_on(draft, cast, number) if named else None
+            standing = Standing(
+                named, everyone, dated=self._has_date(draft), matter=self._is_matter(draft), carries_on=told is not None
+            )
             reason = reason_to_drop(draft, standing)
             if reason is None:
                 self._casting.remember(draft, cast, number)
-            result.append((draft, cast, reason))
+            result.append((draft, cast, told, reason))
         return result
 
     def look_at_picture(self, sentence: Sentence, timexes: Sequence[Timex], mentions: Sequence[ActorMention]) -> None:
@@ -139,7 +150,19 @@ class Assembler:
         dates[draft.trigger.first] = dated
         acting = [actor.id for actor, _, _ in cast.values() if actor.kind != "country"]
         self._discourse.note(draft._replace(status=None if status == "occurred" else status), dated, acting, number)
+        trigger = self._tokens.span(draft.trigger.first, draft.trigger.last)
+        self._story.tell(draft.type, status, dated, trigger, cast, number)
         return self._mention(draft, status, dated, cast)
+
+    def _carry_on(self, draft: Draft, cast: Cast, number: int, told: Told) -> EventMention:
+        """A draft that tells more of an event: of its type, its date and its status."""
+        dated = told.dated._replace(rule="carried-on", detail="more of an event that the text has told")
+        if dated.basis != "publication":
+            dated = dated._replace(basis="anaphoric")
+        draft = draft._replace(type=told.type)
+        acting = [actor.id for actor, _, _ in cast.values() if actor.kind != "country"]
+        self._discourse.note(draft, dated, acting, number)
+        return self._mention(draft, told.status, dated, cast)._replace(resumes=told.trigger)
 
     def _mention(self, draft: Draft, status: Status, dated: Dated, cast: Cast) -> EventMention:
         participants = self._casting.participants(draft, cast)

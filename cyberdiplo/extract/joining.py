@@ -11,10 +11,11 @@ from itertools import pairwise
 
 from cyberdiplo.extract.drafts import Draft
 from cyberdiplo.extract.participants import Casting
-from cyberdiplo.extract.roles import Arguments
+from cyberdiplo.extract.roles import Arguments, roles
 from cyberdiplo.model.event import GATHERINGS
 
 _BODIES = frozenset({"dialogue", "working_group", "conference"})
+_ATTENDED = GATHERINGS - {"call", "visit"} | {"working_group"}
 _CALLED_OFF = GATHERINGS | {"working_group"}
 
 
@@ -23,6 +24,7 @@ def join_drafts(drafts: Iterable[Draft]) -> list[Draft]:
     joined = list(drafts)
     for step in (
         without_founders,
+        attended,
         bodies_meet,
         on_each_day,
         agreed_to_do,
@@ -38,6 +40,11 @@ def join_drafts(drafts: Iterable[Draft]) -> list[Draft]:
 
 def without_founders(drafts: Sequence[Draft]) -> list[Draft]:
     """Drop a plain verb whose date a noun took: in "the group was started last year" the group is the event."""
+    drafts = list(drafts)
+    for number, draft in enumerate(drafts):
+        noun = next((n for n in range(number - 1, -1, -1) if not drafts[n].trigger.verb), None)
+        if draft.trigger.rule.rank < 0 and draft.group and draft.group.passive and noun is not None:
+            drafts[noun] = _founded(drafts[noun], draft)
     claimed = {timex.span for draft in drafts if draft.trigger.rule.rank >= 0 for timex in draft.dated}
 
     def is_founder(draft: Draft) -> bool:
@@ -45,6 +52,38 @@ def without_founders(drafts: Sequence[Draft]) -> list[Draft]:
         return draft.trigger.rule.rank < 0 and dated
 
     return [draft for draft in drafts if not is_founder(draft)]
+
+
+def attended(drafts: Sequence[Draft]) -> list[Draft]:
+    """Whoever chairs or attends a gathering of the sentence takes part in it: "the meeting, held on Tuesday, …".
+
+    Where the sentence has no gathering, all who come are one draft: "Guo led the Chinese side, and Lynch the US side".
+    """
+    kept = [draft for draft in drafts if draft.trigger.rule.resumes != "gathering"]
+    places = [number for number, draft in enumerate(kept) if draft.type in _ATTENDED]
+    there: list[Draft] = []
+    for draft in drafts:
+        if draft.trigger.rule.resumes != "gathering":
+            continue
+        coming = tuple(one for one, _ in roles(draft.trigger, draft.arguments))
+        before = [n for n in places if kept[n].trigger.first <= draft.trigger.first]
+        place = before[-1] if before else next(iter(places), None)
+        if place is not None:
+            gathering = _with_companions(kept[place], Arguments(companion=coming))
+            kept[place] = gathering._replace(dated=gathering.dated or draft.dated, occurs=True)
+        elif there:
+            there = [there[0]._replace(arguments=Arguments(subject=there[0].arguments.subject + coming))]
+        else:
+            there = [draft._replace(arguments=Arguments(subject=coming))]
+    return sorted([*kept, *there], key=lambda draft: draft.trigger.first)
+
+
+def _founded(noun: Draft, verb: Draft) -> Draft:
+    """A mechanism with the date and the founders that the passive verb has of which it is the subject."""
+    subject = verb.clause == noun.clause or verb.clause.opening == "resumed"
+    if noun.type not in _BODIES or noun.own_date or not subject:
+        return noun
+    return noun._replace(dated=verb.dated, arguments=noun.arguments._replace(agent=verb.arguments.agent), occurs=True)
 
 
 def bodies_meet(drafts: Sequence[Draft]) -> list[Draft]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from cyberdiplo.extract.attachment import Attachment, Governor, attach, governors
 from cyberdiplo.extract.clauses import Clause, clause_at, finite_at, split_clauses
-from cyberdiplo.extract.references import Reference, freed_subjects, refer
+from cyberdiplo.extract.references import Reference, apposed, freed_subjects, refer
 from cyberdiplo.extract.topics import topics_of
 from cyberdiplo.extract.triggers import Trigger, spot_triggers
 from cyberdiplo.knowledge.compile import Knowledge
@@ -104,6 +104,9 @@ def _undivided(
         whole.update(range(tokens.at(timex.span.begin), tokens.at(timex.span.end)))
     for left, right in pairwise(references):
         between = tokens.lowers[left.last : right.first]
+        if apposed(between, grammar):
+            whole.update(range(left.last, right.first))
+            continue
         plain = all(word in grammar.joiner or word in grammar.article for word in between)
         if len(between) <= _LIST_GAP and plain and not finite_at(tokens, right.last, sentence.last, grammar):
             whole.update(range(left.last, right.first))

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cyberdiplo.extract.clauses import Clause
+from cyberdiplo.extract.lexemes import POSSESSIVE
 from cyberdiplo.knowledge.grammar import Grammar
 from cyberdiplo.model.mention import ActorMention
 from cyberdiplo.model.tokens import Tokens
 
 _JOINED = 6
 """Tokens between two names of a list at most: "and his Chinese counterpart," has five."""
+_APPOSITION = 14
+"""Tokens of a description between two names of a list at most: "China's state councilor and minister of …"."""
 _ADJECTIVES = 2
 """Words between a preposition and a name that are taken for adjectives: "with visiting foreign minister Wang Yi"."""
 
@@ -90,10 +93,32 @@ def _adjective(word: str, grammar: Grammar) -> bool:
 
 
 def coordinated(tokens: Tokens, left: Reference, right: Reference, grammar: Grammar) -> bool:
-    """Whether only commas and conjunctions stand between two mentions."""
+    """Whether only commas and conjunctions stand between two mentions, or an apposition to the first and those."""
+    if left.mention.possessive or right.mention.possessive:
+        return False
     between = tokens.lowers[left.last : right.first]
-    joined = 0 < len(between) <= _JOINED and all(word in grammar.joiner for word in between)
-    return joined and not left.mention.possessive and not right.mention.possessive
+    if 0 < len(between) <= _JOINED and all(word in grammar.joiner for word in between):
+        return True
+    return apposed(between, grammar)
+
+
+def apposed(between: Sequence[str], grammar: Grammar) -> bool:
+    """Whether the words between two names of a list describe the first: "Guo, the minister of security, and …"."""
+    closing = next((at for at in range(len(between) - 1, 0, -1) if between[at] == ","), 0)
+    if not between or between[0] != "," or not 1 < closing <= _APPOSITION:
+        return False
+    behind = between[closing + 1 :]
+    listed = any(word in ("and", "&") for word in behind) and all(
+        word in grammar.joiner or word in grammar.preposition for word in behind
+    )
+    return listed and not any(word not in POSSESSIVE and _verbal(word, grammar) for word in between[1:closing])
+
+
+def _verbal(word: str, grammar: Grammar) -> bool:
+    """Whether a word shows that a clause stands where a description was sought."""
+    helper = word in grammar.be or word in grammar.have or word in grammar.modal or word in grammar.future
+    link = word in grammar.subordinator or word in grammar.stop or word in grammar.pronoun
+    return helper or link or any(letter in grammar.forms.get(word, "") for letter in "dsg") or word.endswith("ed")
 
 
 def chain(tokens: Tokens, references: Sequence[Reference], number: int, grammar: Grammar) -> tuple[Reference, ...]:
