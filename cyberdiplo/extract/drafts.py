@@ -152,7 +152,7 @@ def _reporting(reading: SentenceReading, trigger: Trigger, grammar: Grammar) -> 
 def _closing(reading: SentenceReading, trigger: Trigger, grammar: Grammar) -> bool:
     """Whether a speech verb comes after what it reports: behind a comma or quotation, and followed by no complement."""
     words, sentence = reading.tokens.lowers, reading.sentence
-    if not trigger.speech or not trigger.verb:
+    if not trigger.speech or not trigger.verb or "g" in trigger.letters:
         return False
     if not _ends(reading, trigger, grammar) and words[max(sentence.first, trigger.first - 1)] not in QUOTE_ENDS:
         return False

@@ -95,7 +95,7 @@ def bodies_meet(drafts: Sequence[Draft]) -> list[Draft]:
             body is None
             or body.trigger.verb
             or body.type not in _BODIES
-            or draft.arguments.all
+            or not set(draft.arguments.all) <= set(body.arguments.all)
             or body.clause != draft.clause
         ):
             kept.append(draft)
@@ -136,7 +136,12 @@ def agreed_to_do(drafts: Sequence[Draft]) -> list[Draft]:
 def _chained(first: Draft, second: Draft) -> bool:
     """Whether an infinitive hangs right on the verb before it."""
     infinitive = second.group is not None and second.group.infinitive and first.trigger.verb
-    return infinitive and second.clause == first.clause and second.trigger.first - first.trigger.last <= 1
+    if not infinitive or second.clause != first.clause:
+        return False
+    tokens = first.reading.tokens
+    dates = {at for one in first.dated for at in range(tokens.at(one.span.begin), tokens.at(one.span.end))}
+    between = [at for at in range(first.trigger.last, second.trigger.first) if at not in dates]
+    return len(between) <= 1 or [tokens.lowers[at] for at in between] == ["on", "to"]  # "agreed on Friday to set up"
 
 
 def called_off(drafts: Sequence[Draft]) -> list[Draft]:

@@ -49,7 +49,9 @@ class Placer:
             own = [
                 one for one in every if self._begins(one.governor, trigger, clause) or self._made(one.governor, trigger)
             ]
-        nearest = min(own, key=lambda one: (one.timex.interval is None, one.cost), default=None)
+        nearest = min(
+            own, key=lambda one: (one.timex.interval is None, self._aside(one.governor), one.cost), default=None
+        )
         own = [one for one in own if nearest and one.governor is nearest.governor]
         own.sort(key=lambda one: (one.timex.interval is None, _RELIANCE[one.timex.anchor_basis], one.cost))
         return tuple(one.timex for one in own)
@@ -71,9 +73,16 @@ class Placer:
             return False
         there = self._reading.clause_of(governor.at)
         relative = there.opening in ("relative", "that") and 0 <= there.first - trigger.last <= _RELATIVE
+        resumed = (
+            there.opening == "resumed" and self._reading.clauses.index(there) - self._reading.clauses.index(clause) == 2
+        )
         nouns = (one for one in self._reading.triggers if one is not trigger and not one.verb)
         nearer = any(trigger.last <= one.first < governor.at for one in nouns)
-        return (relative or clause.first <= governor.at < clause.last) and not nearer
+        return (relative or resumed or clause.first <= governor.at < clause.last) and not nearer
+
+    def _aside(self, governor: Governor) -> bool:
+        """Whether a verb stands in a relative clause: "the forum, which was started in 2014, opened on Friday"."""
+        return self._reading.clause_of(governor.at).opening == "relative"
 
     def within(self, trigger: Trigger, clause: Clause) -> Timex | None:
         """The date of the event at which this one took place: "reached a consensus during Xi's visit in September"."""

@@ -72,9 +72,9 @@ def read_sentence(
         words = tokens.lowers[sentence.first : sentence.last]
         if grammar.plural_subject.isdisjoint(words):
             return None
-    triggers = spot_triggers(tokens, sentence, knowledge.ontology, grammar)
     references = refer(tokens, findings.actors, sentence.first, grammar)
-    triggers = [one for one in triggers if not any(ref.first <= one.head < ref.last for ref in references)]
+    names = {at for one in references for at in range(one.first, one.last)}
+    triggers = spot_triggers(tokens, sentence, knowledge.ontology, grammar, names)
     if not triggers:
         return None
     whole = _undivided(tokens, sentence, references, findings.timexes, grammar)

@@ -32,8 +32,10 @@ def refer(tokens: Tokens, mentions: Sequence[ActorMention], first: int, grammar:
     """The mentions of a sentence that begins at token ``first``; a preposition governs all names of its list."""
     references: list[Reference] = []
     for mention in mentions:
-        if mention.form == "pronoun" and mention.possessive and not _owns(tokens, mention, grammar):
+        if mention.form == "pronoun" and not _owns(tokens, mention, grammar):
             continue  # "and his counterpart, …" joins two names and is none
+        if references and _in_apposition(tokens, references, mention):
+            continue
         begin = tokens.at(mention.span.begin)
         end = max(begin + 1, tokens.at(mention.span.end))
         person = any(actor.kind == "person" for actor in mention.actors)
@@ -45,6 +47,17 @@ def refer(tokens: Tokens, mentions: Sequence[ActorMention], first: int, grammar:
             preposition = one.preposition or left.preposition
             references[follower] = Reference(one.mention, one.first, one.last, preposition)
     return references
+
+
+def _in_apposition(tokens: Tokens, before: Sequence[Reference], office: ActorMention) -> bool:
+    """Whether an office between commas is that of the person named before: "Donilon, Obama's adviser, said"."""
+    at, end = tokens.at(office.span.begin), tokens.at(office.span.end)
+    if office.form != "office" or end >= len(tokens) or tokens.lowers[end] != ",":
+        return False
+    owner = before[-1] if before[-1].mention.possessive and before[-1].last == at else None
+    named = before[-2] if owner and len(before) > 1 else before[-1]
+    between = tokens.lowers[named.last : owner.first if owner else at]
+    return named.mention.form == "name" and bool(owner) and between == [","]
 
 
 def _owns(tokens: Tokens, mention: ActorMention, grammar: Grammar) -> bool:
