@@ -13,7 +13,7 @@ from cyberdiplo.extract.actors import ActorLinks
 from cyberdiplo.extract.dating import Case, Dated, Discourse, bounded_date, date_of, own_date
 from cyberdiplo.extract.drafts import Draft, draft_events
 from cyberdiplo.extract.joining import announced, join_drafts
-from cyberdiplo.extract.judging import expected, factual, judged_status, typed
+from cyberdiplo.extract.judging import expected, factual, foretold, judged_status, typed
 from cyberdiplo.extract.participants import Cast, Casting
 from cyberdiplo.extract.reading import Findings, SentenceReading, read_sentence
 from cyberdiplo.extract.screening import Standing, reason_to_drop
@@ -126,7 +126,7 @@ class Assembler:
         return draft._replace(type=higher) if higher and self._casting.is_summit(draft, cast) else draft
 
     def _typed(self, draft: Draft) -> Draft:
-        draft = expected(factual(draft, self._document.dct), self._knowledge.grammar)
+        draft = expected(factual(foretold(draft), self._document.dct), self._knowledge.grammar)
         return typed(draft, self._casting, self._knowledge.grammar)
 
     def _has_date(self, draft: Draft) -> bool:

@@ -16,6 +16,10 @@ from cyberdiplo.model.event import GATHERINGS
 
 _BODIES = frozenset({"dialogue", "working_group", "conference"})
 _ATTENDED = GATHERINGS - {"call", "visit"} | {"working_group"}
+_TALKS = frozenset({"meeting", "call", "summit"})
+_DURING = frozenset({"in", "during", "at", "over"})
+_PHRASE = 4
+"""Tokens from a preposition to its noun at most: "during a long working", "in three days of"."""
 _CALLED_OFF = GATHERINGS | {"working_group"}
 
 
@@ -29,6 +33,7 @@ def join_drafts(drafts: Iterable[Draft]) -> list[Draft]:
         on_each_day,
         agreed_to_do,
         called_off,
+        meanwhile,
         talks_of_visits,
         reports_speak,
         without_repeats,
@@ -156,6 +161,26 @@ def called_off(drafts: Sequence[Draft]) -> list[Draft]:
         else:
             cast[off.trigger.first] = draft.arguments
     return [_with_companions(draft, cast[at]) if (at := draft.trigger.first) in cast else draft for draft in kept]
+
+
+def meanwhile(drafts: Sequence[Draft]) -> list[Draft]:
+    """Those who act in the course of talks take part in them: "told Kerry in a meeting", "agreed over the phone"."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        act = next((one for one in drafts if _in_course_of(one, draft)), None)
+        people = act.arguments.subject + act.arguments.object if act else ()
+        several = len({actor.id for one in people for actor in one.mention.actors}) > 1
+        kept.append(_with_companions(draft, Arguments(companion=people)) if several else draft)
+    return kept
+
+
+def _in_course_of(act: Draft, talks: Draft) -> bool:
+    """Whether a phrase of the verb's clause names talks of which nothing else is said."""
+    if not act.trigger.verb or talks.trigger.verb or talks.type not in _TALKS or talks.arguments.all:
+        return False
+    first, tokens = talks.trigger.first, talks.reading.tokens
+    before = tokens.lowers[max(talks.reading.sentence.first, first - _PHRASE) : first]
+    return act.clause == talks.clause and any(word in _DURING for word in before)
 
 
 def talks_of_visits(drafts: Sequence[Draft]) -> list[Draft]:
