@@ -137,7 +137,7 @@ def _opening(tokens: Tokens, at: int, sentence: Sentence, grammar: Grammar) -> O
     if word in grammar.coordinator and before == ",":
         following = tokens.lowers[at + 1] if at + 1 < sentence.last else ""
         return None if following in grammar.preposition else "coordinate"  # ", and by his host"
-    if before == "," and word.endswith("ing") and len(word) > _ING:
+    if before == "," and word.endswith("ing") and len(word) > _ING and tokens.words[at] == word:  # not "Beijing"
         if word == "according":
             return "other"
         following = tokens.lowers[at + 1] if at + 1 < sentence.last else ","

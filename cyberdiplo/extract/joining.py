@@ -86,7 +86,8 @@ def attended(drafts: Sequence[Draft]) -> list[Draft]:
 def _founded(noun: Draft, verb: Draft) -> Draft:
     """A mechanism with the date and the founders that the passive verb has of which it is the subject."""
     subject = verb.clause == noun.clause or verb.clause.opening == "resumed"
-    if noun.type not in _BODIES or noun.own_date or not subject:
+    other = noun.own_date and noun.dated != verb.dated
+    if noun.type not in _BODIES or other or not subject:
         return noun
     return noun._replace(dated=verb.dated, arguments=noun.arguments._replace(agent=verb.arguments.agent), occurs=True)
 

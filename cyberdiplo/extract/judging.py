@@ -52,7 +52,7 @@ def _founded(draft: Draft, grammar: Grammar) -> bool:
 
 
 def foretold(draft: Draft) -> Draft:
-    """What somebody said "would" be done is planned, if he announces it or names its day (future in the past, §4.48)."""
+    """What was said "would" be done is planned, if it is announced or its day is named (future in the past, §4.48)."""
     if draft.status != "hypothetical" or draft.cue.lower() != "would" or draft.reported is None:
         return draft
     certain = draft.reported.rule.announces or (draft.own_date and draft.trigger.rule.type in GATHERINGS)

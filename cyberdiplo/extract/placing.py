@@ -13,6 +13,7 @@ from cyberdiplo.extract.clauses import Clause, verb_group
 from cyberdiplo.extract.reading import SentenceReading
 from cyberdiplo.extract.triggers import Trigger
 from cyberdiplo.knowledge.grammar import Grammar
+from cyberdiplo.model.event import GATHERINGS
 from cyberdiplo.model.mention import Timex
 
 _RELIANCE = {"none": 0, "dateline": 1, "publication": 1, "text": 2}
@@ -20,6 +21,8 @@ _RELIANCE = {"none": 0, "dateline": 1, "publication": 1, "text": 2}
 May 2014"."""
 _PHRASE = 8
 """Words from a preposition of time to its noun at most: "during the first round of the high-level" has seven."""
+_TALKS = 5
+"""Tokens from "in" to a gathering at most: "in their second telephone", "in three hours of closed-door" is more."""
 _RELATIVE = 2
 """Tokens between a noun and its relative clause at most: ", of which" has two."""
 
@@ -97,6 +100,8 @@ class Placer:
         behind = trigger.last <= noun.first
         low = trigger.last if behind else self._reading.sentence.first
         phrase = self._time_phrase(max(low, noun.first - _PHRASE), noun.first)
+        if phrase is None and noun.rule.type in GATHERINGS and behind:
+            phrase = self._in_talks(trigger.last, noun.first)
         if phrase is None or self._words[phrase] in self._grammar.before_time:
             return False
         between = range(trigger.last, phrase) if behind else range(noun.last, trigger.first)
@@ -105,6 +110,15 @@ class Placer:
             return False
         crossed = self._reading.distance(noun.first, trigger.head)
         return crossed <= 2 if behind else crossed <= 1 and phrase - self._reading.sentence.first <= 1
+
+    def _in_talks(self, first: int, last: int) -> int | None:
+        """The "in" of "told Kerry in a meeting": one that an article and a few adjectives part from the noun."""
+        for at in range(last - 1, max(first, last - _TALKS) - 1, -1):
+            if self._words[at] in ("in", "over"):
+                return at
+            if self._words[at] in self._grammar.preposition and self._words[at] not in self._grammar.determiner:
+                return None
+        return None
 
     def _time_phrase(self, first: int, last: int) -> int | None:
         """The last preposition of time among the tokens ``[first, last)``."""

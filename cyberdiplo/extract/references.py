@@ -54,7 +54,7 @@ def _in_apposition(tokens: Tokens, before: Sequence[Reference], office: ActorMen
     at, end = tokens.at(office.span.begin), tokens.at(office.span.end)
     if office.form != "office" or end >= len(tokens) or tokens.lowers[end] != ",":
         return False
-    owner = before[-1] if before[-1].mention.possessive and before[-1].last == at else None
+    owner = before[-1] if before[-1].mention.possessive and at - before[-1].last <= 1 else None
     named = before[-2] if owner and len(before) > 1 else before[-1]
     between = tokens.lowers[named.last : owner.first if owner else at]
     return named.mention.form == "name" and bool(owner) and between == [","]

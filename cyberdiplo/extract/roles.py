@@ -77,7 +77,7 @@ class ArgumentReader:
         self._references = references
         self._clauses = clauses
         self._verbs = [one.at for one in governors if one.verb]
-        self._plain = [one.at for one in governors if one.trigger is None]
+        self._plain = [one.at for one in governors if one.verb and (one.trigger is None or one.trigger.rule.rank < 0)]
         self._subjects = SubjectFinder(tokens, references, clauses, governors, grammar)
         self._grammar = grammar
 

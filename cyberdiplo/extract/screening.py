@@ -31,6 +31,7 @@ _SPEECH_ACTS = SPEECH_ACTS | {"comment"}
 _BACKGROUND = frozenset({"law_or_regulation", "court_action", "appointment", "visit", "meeting"})
 _ANNOUNCED_AHEAD = frozenset({"dialogue", "summit"})
 """Gatherings whose announcement is news even where no day is given yet."""
+_ATTENDED = frozenset({"dialogue", "summit", "conference"})
 _ENDS = frozenset('.!?"”’)…')
 _POSITIONS = _SPEECH_ACTS | {"agreement"}
 
@@ -124,7 +125,7 @@ def _bare_noun(draft: Draft, standing: Standing) -> bool:
     """A noun alone refers; it tells of an event with a date, an owner or company, or a verb that says it took place."""
     if not draft.trigger.weak or standing.carries_on:
         return False
-    dated = draft.own_date or draft.within is not None  # an entry's date is that of its verb, not of every noun in it
+    dated = draft.own_date or draft.within is not None or (draft.beside is not None and draft.type in _ATTENDED)
     if draft.trigger.rule.bare:
         return not (dated and (draft.occurs or draft.arguments.agent or draft.arguments.owner))
     if dated or (draft.status == "planned" and draft.type in _ANNOUNCED_AHEAD):

@@ -164,7 +164,8 @@ def _keys(mention: EventMention) -> Iterator[str]:
     actors = {one.actor.id for one in mention.participants}
     if mention.type in SPEECH_ACTS:
         yield from (f"speech {actor} {date.text}" for actor in actors)
-        return
+        if not any(mention.type in family for family in _FAMILIES):
+            return
     whom = actors | {one.actor.country or "" for one in mention.participants}
     whom |= {"anyone"} if mention.type == "disclosure_report" else set()  # a report may be told without its author
     months = {f"{day:%Y-%m}" for day in (date.earliest, date.latest) if day}
