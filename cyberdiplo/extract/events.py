@@ -44,8 +44,6 @@ LEAD = 3
 """Sentences of a story that sum it up, the title among them, as the inverted pyramid of news has it."""
 _OBJECT = 4
 """Words from a verb to the noun that is its object at most: "discuss a wave of cyber attacks"."""
-TELLING = 6
-"""Letters of a telling word: shorter ones are mostly grammar."""
 
 _UNSPOKEN = frozenset({"title", "heading", "byline", "dateline", "debris"})
 """Blocks that repeat or frame the story: what they say is told in full below them."""
@@ -182,16 +180,9 @@ class Assembler:
             title=write_title(draft, [one.actor for one in participants], self._knowledge.grammar),
             evidence=self._evidence(draft, dated),
             provenance=_provenance(draft, status, dated),
-            key=self._telling_words(draft),
+            key=draft.reading.telling_words,
             on_topic=self._topical,
         )
-
-    def _telling_words(self, draft: Draft) -> frozenset[str]:
-        """Long words of the sentence outside its names: what two reports of one speech have in common."""
-        sentence, tokens = draft.reading.sentence, self._tokens
-        named = {at for ref in draft.reading.references for at in range(ref.first, ref.last)}
-        words = (tokens.lowers[at] for at in range(sentence.first, sentence.last) if at not in named)
-        return frozenset(word for word in words if len(word) >= TELLING and word.isalpha())
 
     def _place(self, draft: Draft) -> Place | None:
         """The place nearest after the trigger in its clause, else nearest before it there."""
@@ -317,11 +308,10 @@ class Cursor(Generic[Item]):
 
     def within(self, sentence: Sentence) -> list[Item]:
         """The members that begin in ``sentence``; sentences must come in text order."""
-        first = self._at
-        while first < len(self._items) and self._items[first].span.begin < sentence.span.begin:
-            first += 1
-        last = first
-        while last < len(self._items) and self._items[last].span.begin < sentence.span.end:
-            last += 1
-        self._at = last
-        return list(self._items[first:last])
+        begin, end = sentence.span
+        found: list[Item] = []
+        while self._at < len(self._items) and (at := self._items[self._at].span.begin) < end:
+            if at >= begin:
+                found.append(self._items[self._at])
+            self._at += 1
+        return found

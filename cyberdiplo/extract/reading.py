@@ -19,6 +19,8 @@ from cyberdiplo.knowledge.topics import Topics
 from cyberdiplo.model.mention import ActorMention, PlaceMention, Sentence, Timex
 from cyberdiplo.model.tokens import Tokens
 
+_TELLING = 6
+"""Letters of a telling word: shorter ones are mostly grammar."""
 _LIST_GAP = 4
 """Words between two names of a list at most: ", and the then president" has four."""
 
@@ -50,6 +52,13 @@ class SentenceReading:
     def topics(self) -> frozenset[str]:
         """What the sentence speaks of."""
         return topics_of(self.tokens, self.sentence.first, self.sentence.last, self.vocabulary)
+
+    @cached_property
+    def telling_words(self) -> frozenset[str]:
+        """Long words of the sentence outside its names: what two reports of one speech have in common."""
+        named = {at for one in self.references for at in range(one.first, one.last)}
+        words = enumerate(self.tokens.lowers[self.sentence.first : self.sentence.last], self.sentence.first)
+        return frozenset(word for at, word in words if len(word) >= _TELLING and word.isalpha() and at not in named)
 
     def clause_of(self, at: int) -> Clause:
         """The clause that holds token ``at``."""

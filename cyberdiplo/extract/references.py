@@ -68,11 +68,12 @@ def _owns(tokens: Tokens, mention: ActorMention, grammar: Grammar) -> bool:
 
 def freed_subjects(references: Sequence[Reference], clauses: Sequence[Clause], verbs: Sequence[int]) -> list[Reference]:
     """The references, less a subordinator that was taken for a preposition: "after the US indicted" has a subject."""
+    of_time = [clause for clause in clauses if clause.opening == "time"]
     freed: list[Reference] = []
     for one in references:
-        clause = next((c for c in clauses if c.opening == "time" and c.first < one.first <= c.first + 3), None)
+        clause = next((c for c in of_time if c.first < one.first <= c.first + 3), None)
         subject = clause is not None and any(one.last <= verb < clause.last for verb in verbs)
-        freed.append(Reference(one.mention, one.first, one.last, "" if subject else one.preposition))
+        freed.append(one._replace(preposition="") if subject else one)
     return freed
 
 

@@ -52,9 +52,11 @@ def spot_triggers(
     found: list[Trigger] = []
     lowers, index, patterns = tokens.lowers, ontology.index, ontology.patterns
     words = set(lowers[sentence.first : sentence.last])
-    for start in range(sentence.first, sentence.last):
+    for start, word in enumerate(lowers[sentence.first : sentence.last], sentence.first):
+        if word not in index:
+            continue
         following = lowers[start + 1] if start + 1 < sentence.last else ""
-        for number in index.get(lowers[start], ()):
+        for number in index[word]:
             pattern = patterns[number]
             if (pattern.second and following not in pattern.second) or pattern.final.isdisjoint(words):
                 continue
