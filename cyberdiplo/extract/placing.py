@@ -136,6 +136,8 @@ class Placer:
 
     def beside(self, trigger: Trigger, clause: Clause) -> Timex | None:
         """The date of the verb that a clause or phrase of time hangs on: "met on Friday after the talks"."""
+        if opening := self._opening_date(trigger, clause):
+            return opening
         placed = self._words[clause.first] in self._grammar.scene
         first = clause.first if placed or self._hangs(trigger, clause) else None
         if first is None and not trigger.verb:
@@ -149,6 +151,23 @@ class Placer:
             return None
         nearest = _nearest(verbs, first)
         return nearest.timex if self._reading.distance(nearest.governor.at, trigger.head) <= 1 else None
+
+    def _opening_date(self, trigger: Trigger, clause: Clause) -> Timex | None:
+        """The date of the participle that opens the sentence: "Opening the talks on Wednesday, Xi said"."""
+        first, *rest = self._reading.clauses
+        if first.opening != "participle" or not rest or clause != rest[0] or not trigger.verb:
+            return None
+        begin, end = self._reading.tokens.begins[first.first], self._reading.tokens.begins[first.last]
+        within = [timex for timex in self._reading.timexes if timex.interval and begin < timex.span.begin < end]
+        return next((timex for timex in within if self._frames(timex, first)), None)
+
+    def _frames(self, timex: Timex, opening: Clause) -> bool:
+        """Whether an expression dates the participle or the gathering that it speaks of, and no other word there."""
+        governor = next((one.governor for one in self._dated if one.timex is timex), None)
+        if governor is None or governor.at - opening.first <= 2:
+            return True
+        noun = governor.trigger
+        return noun is not None and not noun.verb and (noun.rule.type in GATHERINGS or noun.speech)
 
     def _hangs(self, trigger: Trigger, clause: Clause) -> bool:
         """Whether a clause takes its time from the one before: a clause of time or reason, or one that goes on."""

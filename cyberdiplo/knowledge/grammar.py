@@ -39,6 +39,8 @@ class Grammar(NamedTuple):
     determiner: frozenset[str]
     definite: frozenset[str]
     naming: frozenset[str]
+    agentive: frozenset[str]
+    marginal: frozenset[str]
     pronoun: frozenset[str]
     stop: frozenset[str]
     occurrence: frozenset[str]
