@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from cyberdiplo.extract.actors import office_on
 from cyberdiplo.extract.drafts import Draft
+from cyberdiplo.extract.references import chain
 from cyberdiplo.extract.roles import actors_of, roles
 from cyberdiplo.knowledge.compile import Knowledge
 from cyberdiplo.model.event import Participant, ParticipantRole, without_stand_ins
@@ -52,7 +53,7 @@ class Casting:
             found |= self._theirs(draft, number)
         if found:
             return found
-        if self._plural_subject(draft) and (pair := self._last_pair(number, _NEARBY)):
+        if self._plural_subject(draft) and (pair := self._pair_before(draft) or self._last_pair(number, _NEARBY)):
             if draft.trigger.rule.frame == "visit" and all(actor.kind == "country" for actor in pair):
                 return {}  # both sides do not visit each other at once
             role: ParticipantRole = "participant" if draft.trigger.rule.frame in ("participants", "visit") else "source"
@@ -74,6 +75,18 @@ class Casting:
         taken = self._pair is not None and self._pair.sentence == number and (self._pair.acting or not acting)
         if len(several) > 1 and (both_sides or acting) and not taken:
             self._pair = Pair(number, several, acting)
+
+    def _pair_before(self, draft: Draft) -> tuple[Actor, ...]:
+        """Those whom the sentence names together before "they": "that Trump and Xi created, where they met"."""
+        references = draft.reading.references
+        for number in range(len(references) - 1, -1, -1):
+            if references[number].last > draft.trigger.first or references[number].mention.possessive:
+                continue
+            listed = chain(self._tokens, references, number, self._grammar)
+            actors = {actor.id: actor for one in listed for actor in one.mention.actors}
+            if len(actors) > 1:
+                return tuple(actors.values())
+        return ()
 
     def _last_pair(self, number: int, reach: int) -> tuple[Actor, ...]:
         return self._pair.actors if self._pair and number - self._pair.sentence <= reach else ()

@@ -164,7 +164,7 @@ class Placer:
     def _frames(self, timex: Timex, opening: Clause) -> bool:
         """Whether an expression dates the participle or the gathering that it speaks of, and no other word there."""
         governor = next((one.governor for one in self._dated if one.timex is timex), None)
-        if governor is None or governor.at - opening.first <= 2:
+        if governor is None or governor.at == opening.first:
             return True
         noun = governor.trigger
         return noun is not None and not noun.verb and (noun.rule.type in GATHERINGS or noun.speech)

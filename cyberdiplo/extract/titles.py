@@ -54,6 +54,9 @@ def write_title(draft: Draft, actors: Sequence[Actor], grammar: Grammar) -> str:
         whole = _text(draft, _clause_start(draft), _predicate_end(draft))
     if actors:
         names = join_names([actor.name for actor in actors[:_NAMES]])
+        pronoun, _, rest = whole.partition(" ")
+        if pronoun.lower() == "they" and draft.group:
+            return _fit(f"{names} {rest}")
         whole = _with_whole_name(whole, actors[0]) or f"{names}: {whole}"
     return _fit(whole[:1].upper() + whole[1:])
 
