@@ -20,6 +20,7 @@ Cast = dict[str, tuple[Actor, ParticipantRole, ActorMention]]
 """The actors of one draft by id, each with its role and the mention that names it."""
 
 _BILATERAL = frozenset({"agreement", "dialogue", "working_group", "meeting", "summit"})
+_VOICES = frozenset({"speaker", "source"})
 _NEARBY = 2
 """Sentences over which "they" reaches back."""
 _PLURAL = ActorMention(Span(0, 0), (), "pronoun", "plural-pronoun")
@@ -123,7 +124,9 @@ class Casting:
         have = set(cast)
         for _, role, mention in cast.values():
             body = mention.affiliation
-            if body and body.id not in have and body.kind == "organisation" and self._acts_for(mention):
+            if body is None or body.id in have or body.kind != "organisation":
+                continue
+            if self._acts_for(mention) or (role in _VOICES and self._speaks_by_office(mention.actors[0])):
                 have.add(body.id)
                 people.append(Participant(body, role))
         return without_stand_ins(people)
@@ -136,6 +139,11 @@ class Casting:
         if mention.affiliation and mention.affiliation.id in self._gazetteer.media:
             return False
         return mention.form == "unnamed" or not mention.actors[0].known or self._voice(mention)
+
+    def _speaks_by_office(self, actor: Actor) -> bool:
+        """Whether an actor's office on the day is that of a spokesperson, however the text calls him later on."""
+        held = self._gazetteer.offices_on(actor.id, self._day) if self._day else ()
+        return any(self._gazetteer.offices[office].post == "spokesperson" for office in held)
 
     def _voice(self, mention: ActorMention) -> bool:
         """Whether the mention calls its person a spokesperson."""

@@ -50,7 +50,11 @@ class Placer:
             own = [one for one in every if self._tells_of(one.governor, trigger, clause)]
         if not own and trigger.verb:
             own = [
-                one for one in every if self._begins(one.governor, trigger, clause) or self._made(one.governor, trigger)
+                one
+                for one in every
+                if self._begins(one.governor, trigger, clause)
+                or self._made(one.governor, trigger)
+                or (trigger.speech and self._spoken_in(one.governor, trigger, clause))
             ]
         nearest = min(
             own, key=lambda one: (one.timex.interval is None, self._aside(one.governor), one.cost), default=None
@@ -63,6 +67,17 @@ class Placer:
         """Whether a participle behind says when the verb's object came about: "said in a report issued Monday"."""
         behind = governor.trigger is None and 0 <= governor.at - trigger.last <= 1
         return behind and self._words[governor.at] in self._grammar.occurrence
+
+    def _spoken_in(self, governor: Governor, trigger: Trigger, clause: Clause) -> bool:
+        """Whether a participle dates what somebody speaks in: "In an answer released Monday, the ministry said"."""
+        behind = governor.at > trigger.head
+        first = trigger.last if behind else clause.first
+        near = governor.trigger is None and 0 < governor.at - first <= _PHRASE
+        spoken = near and self._words[first] == "in" and self._words[governor.at] in self._grammar.releasing
+        verbs = (one for one in self._reading.governors if one.verb and one.at != governor.at)
+        return spoken and not any(
+            first <= one.at < max(governor.at, trigger.head) and one.at != trigger.head for one in verbs
+        )
 
     def _begins(self, governor: Governor, trigger: Trigger, clause: Clause) -> bool:
         """Whether a participle behind the clause says when it began: "broke into the network, starting in March"."""

@@ -190,3 +190,39 @@ def test_what_the_sentence_says_beside(text: str, event: tuple[str, str, str, st
 def test_they_are_named_in_the_title() -> None:
     text = "The accord that Xi Jinping and Barack Obama drafted in California, where they met in June 2013, holds."
     assert "Xi Jinping and Barack Obama met" in [event.title for event in events_in(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        pytest.param(
+            "In a written answer to lawmakers released on Monday, the Commerce Department said hacking had grown.",
+            ("statement", "occurred", "2015-09-28", "us-commerce"),
+            id="the day of what it speaks in",
+        ),
+        pytest.param(
+            "The cyber ministers met in Washington on December 1, 2014, Zhao Zeliang told reporters.",
+            ("statement", "occurred", "../2015-09-28", "zhao-zeliang"),
+            id="no day of its own",
+        ),
+        pytest.param(
+            "Presidents Xi and Obama met in Hangzhou on Friday.",
+            ("summit", "occurred", "2015-09-25", "barack-obama xi-jinping"),
+            id="a title of several",
+        ),
+        pytest.param(
+            "Hong Lei rejected the charges on Friday.",
+            ("denial", "occurred", "2015-09-25", "cn-mfa hong-lei"),
+            id="a spokesman speaks for his ministry though nobody says so",
+        ),
+    ],
+)
+def test_who_speaks_when(text: str, event: tuple[str, str, str, str]) -> None:
+    assert event in seen(text)
+
+
+def test_nobody_has_said_what_lies_ahead() -> None:
+    (statement,) = [
+        one for one in seen("Barack Obama said on October 9 he expects a deal on hacking.") if one[0] == "statement"
+    ]
+    assert statement[:3] == ("statement", "occurred", "../2015-09-28")
