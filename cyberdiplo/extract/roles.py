@@ -17,7 +17,7 @@ from cyberdiplo.extract.subjects import SubjectFinder
 from cyberdiplo.extract.triggers import Trigger
 from cyberdiplo.knowledge.grammar import Grammar
 from cyberdiplo.knowledge.ontology import Frame
-from cyberdiplo.model.event import ParticipantRole
+from cyberdiplo.model.event import GATHERINGS, ParticipantRole
 from cyberdiplo.model.mention import Actor, ActorMention
 from cyberdiplo.model.tokens import Tokens
 
@@ -138,11 +138,14 @@ class ArgumentReader:
         return ()
 
     def _maker(self, trigger: Trigger, clause: Clause) -> tuple[Reference, ...]:
-        """The subject of a plain verb whose object the noun is: "Obama wound up his visit"."""
-        before = [verb for verb in self._plain if clause.first <= verb and 0 < trigger.first - verb <= _OWNED]
-        if not before or any(
-            word in self._grammar.preposition for word in self._tokens.lowers[before[-1] : trigger.first]
-        ):
+        """The subject of a plain verb whose object the noun is, or for which it acts: "wound up his visit"."""
+        before = [verb for verb in self._plain if clause.first <= verb < trigger.first]
+        if not before:
+            return ()
+        between = self._tokens.lowers[before[-1] : trigger.first]
+        if "for" in between[-_OWNED:] and trigger.rule.type in GATHERINGS:  # "was ushered in for an audience with"
+            return self._subjects.of(before[-1], clause)
+        if len(between) > _OWNED or any(word in self._grammar.preposition for word in between):
             return ()
         return self._subjects.of(before[-1], clause)
 

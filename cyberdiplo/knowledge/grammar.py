@@ -41,6 +41,7 @@ class Grammar(NamedTuple):
     naming: frozenset[str]
     agentive: frozenset[str]
     marginal: frozenset[str]
+    topical: frozenset[str]
     releasing: frozenset[str]
     pronoun: frozenset[str]
     stop: frozenset[str]
