@@ -53,6 +53,7 @@ class Grammar(NamedTuple):
     onset: frozenset[str]
     plural_subject: frozenset[str]
     gerund: frozenset[str]
+    verb_only: frozenset[str]
     prefix: frozenset[str]
     implicative: frozenset[str]
     as_before: frozenset[str]
