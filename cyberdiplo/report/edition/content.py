@@ -13,7 +13,7 @@ SectionName = Literal["overview", "charts", "lanes", "timeline", "sources", "met
 
 
 class Quote(NamedTuple):
-    """One piece of evidence. ``trigger`` holds the half-open offsets into ``text`` of the words that announce the event.
+    """One piece of evidence. ``trigger`` holds the half-open offsets into ``text`` of what announces the event.
 
     ``before`` and ``after`` are the article's own text around it, "" where the article is not at hand. ``source``
     is the number of its document in ``Edition.sources``.
