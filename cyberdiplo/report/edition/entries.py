@@ -1,0 +1,174 @@
+"""Events as a report tells them, and the documents that they rest on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
+from urllib.parse import quote as percent_encoded
+
+from cyberdiplo.model.document import Document
+from cyberdiplo.model.event import Event, Evidence
+from cyberdiplo.report.cells import actor_names, cell, one_line, plain_text
+from cyberdiplo.report.context import surroundings
+from cyberdiplo.report.edition.content import Entry, Quote, Source
+from cyberdiplo.report.edition.wording import Wording
+from cyberdiplo.timeline.importance import importance
+from cyberdiplo.timeline.query import publishers
+
+# Merging begins at 0.9 and takes 0.2 off for what has no date of its own, 0.15 and 0.1 for lesser doubts: below this
+# lies what has the first of these, or two of the others.
+DOUBTFUL = 0.75
+
+_ADDRESS = re.compile(r"https?://\S+")
+# What RFC 3986 allows in an address, less brackets and quotes, which formats read as their own.
+_IN_ADDRESSES = ":/?#@!$&*+,;=%~-._"
+
+Paper = tuple[str, str]
+"""The digest and the name of a document."""
+
+
+class Numbering(NamedTuple):
+    """The documents that the events of a report rest on, in their order, and the place of each in it."""
+
+    sources: tuple[Source, ...]
+    positions: Mapping[Paper, int]
+
+
+class Setting(NamedTuple):
+    """What all entries of a report share."""
+
+    wording: Wording
+    signs: Mapping[str, str]
+    heads: Collection[str]
+    texts: Mapping[str, Document]
+    positions: Mapping[Paper, int]
+
+
+def number_sources(events: Iterable[Event], wording: Wording) -> Numbering:
+    """Number the documents by the day on which they appeared, then by publisher, name and digest."""
+    told: dict[Paper, Evidence] = {}
+    counts: dict[Paper, int] = {}
+    for event in events:
+        documents = {(mention.sha256, mention.doc): mention for mention in event.evidence}
+        for document, mention in documents.items():
+            told.setdefault(document, mention)
+            counts[document] = counts.get(document, 0) + 1
+    ordered = sorted(told, key=lambda document: _order(told[document]))
+    return Numbering(
+        tuple(_source(told[document], counts[document], wording) for document in ordered),
+        {document: position for position, document in enumerate(ordered)},
+    )
+
+
+def _order(mention: Evidence) -> tuple[str, str, str, str]:
+    # "~" comes after all digits, so that what has no day comes last.
+    return (str(mention.published or "~"), mention.source or "", mention.doc, mention.sha256)
+
+
+def _source(mention: Evidence, events: int, wording: Wording) -> Source:
+    return Source(
+        publisher=one_line(mention.source or ""),
+        document=one_line(mention.doc),
+        sha256=one_line(mention.sha256),
+        published=str(mention.published or ""),
+        published_words=wording.day(mention.published),
+        url=web_address(mention.url),
+        events=events,
+    )
+
+
+def web_address(text: str | None) -> str | None:
+    """``text`` in ASCII with nothing in it that any format reads as a mark, or ``None`` where it is no web address."""
+    if not text or not _ADDRESS.fullmatch(plain_text(text)):
+        return None
+    return percent_encoded(plain_text(text), safe=_IN_ADDRESSES)
+
+
+def entry_of(event: Event, setting: Setting) -> Entry:
+    """``event`` in the report's language."""
+    wording, date = setting.wording, event.date
+    return Entry(
+        id=cell(event, "id"),
+        title=cell(event, "title"),
+        when=wording.when(date),
+        edtf=date.text if date else "",
+        begin=date.earliest.isoformat() if date and date.earliest else None,
+        end=date.latest.isoformat() if date and date.latest else None,
+        type=cell(event, "type"),
+        type_name=one_line(wording.type_name(event.type)),
+        sign=setting.signs.get(event.type, "·"),
+        status=event.status,
+        status_name="" if event.status == "occurred" else wording.statuses[event.status],
+        actors=tuple(one_line(name) for name in actor_names(event)),
+        countries=tuple(one_line(code) for code in event.countries),
+        place=cell(event, "place"),
+        topics=tuple(one_line(wording.topic_name(topic)) for topic in event.topics),
+        intensity=event.intensity,
+        confidence=event.confidence.value,
+        doubtful=event.confidence.value < DOUBTFUL,
+        reasons=tuple(one_line(wording.reason(reason)) for reason in event.confidence.reasons),
+        importance=importance(event, setting.heads),
+        date_note=date_note(event, wording),
+        publishers=tuple(one_line(name) for name in publishers(event)),
+        quotes=tuple(_quote(mention, setting) for mention in event.evidence),
+    )
+
+
+def date_note(event: Event, wording: Wording) -> str:
+    """How the date of ``event`` came about, from the piece of evidence that gave it."""
+    mention = _dating(event)
+    notes = wording.notes
+    if event.date is None:
+        return notes["undated"]
+    if event.basis == "publication":
+        return notes["publication"].format(published=wording.day(mention.published))
+    timex = mention.timex
+    if timex is None or (timex.anchor is None and event.basis != "explicit"):
+        return notes[f"{event.basis}_bare"]
+    basis = {"dateline": "dateline", "publication": "published", "text": "text"}.get(timex.anchor_basis, "none")
+    borrowed = event.basis == "anaphoric" and timex.anchor_basis != "text"
+    return notes["anaphoric_borrowed" if borrowed else event.basis].format(
+        timex=one_line(mention.timex_text),
+        anchor=wording.day(timex.anchor) if timex.anchor else "",
+        basis=notes[basis],
+        rule=one_line(timex.rule),
+    )
+
+
+def _dating(event: Event) -> Evidence:
+    """The evidence whose expression means the event's date; else the first with an expression, else the first."""
+    dated = [mention for mention in event.evidence if mention.timex]
+    meant = (mention for mention in dated if mention.timex and mention.timex.interval == event.date)
+    return next(meant, (dated or event.evidence)[0])
+
+
+def _quote(mention: Evidence, setting: Setting) -> Quote:
+    before, after = "", ""
+    document = setting.texts.get(mention.sha256)
+    # Records can say anything: what they take from an article is shown in it only where it stands there.
+    if document and document.text[mention.span.begin : mention.span.end] == mention.quote:
+        before, after = surroundings(mention.span, document)
+    begin, end = (offset - mention.span.begin for offset in mention.trigger.span)
+    return Quote(
+        text=one_line(mention.quote),
+        trigger=within_line(mention.quote, begin, end),
+        before=one_line(before),
+        after=one_line(after),
+        source=setting.positions[mention.sha256, mention.doc],
+        speaker=one_line(mention.speaker or ""),
+        via=one_line(mention.via or ""),
+        timex=one_line(mention.timex_text),
+    )
+
+
+def within_line(text: str, begin: int, end: int) -> tuple[int, int]:
+    """The offsets in ``one_line(text)`` of what stands at ``text[begin:end]``, or (0, 0) where nothing does."""
+    if not 0 <= begin < end <= len(text):
+        return (0, 0)
+    line, words = one_line(text), one_line(text[begin:end])
+    # A letter in the place of the words keeps the blank before them, which one_line would take away.
+    first = len(one_line(text[:begin] + "x")) - 1
+    if not words or line[first : first + len(words)] != words:
+        return (0, 0)
+    return (first, first + len(words))
