@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
-from urllib.parse import quote as percent_encoded
 
 from cyberdiplo.model.document import Document
 from cyberdiplo.model.event import Event, Evidence
-from cyberdiplo.report.cells import actor_names, cell, one_line, plain_text
+from cyberdiplo.report.address import web_address
+from cyberdiplo.report.cells import actor_names, cell, one_line
 from cyberdiplo.report.context import surroundings
 from cyberdiplo.report.edition.content import Entry, Quote, Source
 from cyberdiplo.report.edition.wording import Wording
@@ -19,10 +18,6 @@ from cyberdiplo.timeline.query import publishers
 # Merging begins at 0.9 and takes 0.2 off for what has no date of its own, 0.15 and 0.1 for lesser doubts: below this
 # lies what has the first of these, or two of the others.
 DOUBTFUL = 0.75
-
-_ADDRESS = re.compile(r"https?://\S+")
-# What RFC 3986 allows in an address, less brackets and quotes, which formats read as their own.
-_IN_ADDRESSES = ":/?#@!$&*+,;=%~-._"
 
 Paper = tuple[str, str]
 """The digest and the name of a document."""
@@ -78,13 +73,6 @@ def _source(mention: Evidence, events: int, wording: Wording) -> Source:
     )
 
 
-def web_address(text: str | None) -> str | None:
-    """``text`` in ASCII with nothing in it that any format reads as a mark, or ``None`` where it is no web address."""
-    if not text or not _ADDRESS.fullmatch(plain_text(text)):
-        return None
-    return percent_encoded(plain_text(text), safe=_IN_ADDRESSES)
-
-
 def entry_of(event: Event, setting: Setting) -> Entry:
     """``event`` in the report's language."""
     wording, date = setting.wording, event.date
@@ -111,7 +99,7 @@ def entry_of(event: Event, setting: Setting) -> Entry:
         importance=importance(event, setting.heads),
         date_note=date_note(event, wording),
         publishers=tuple(one_line(name) for name in publishers(event)),
-        quotes=tuple(_quote(mention, setting) for mention in event.evidence),
+        quotes=_quotes(event, setting),
     )
 
 
@@ -141,6 +129,12 @@ def _dating(event: Event) -> Evidence:
     dated = [mention for mention in event.evidence if mention.timex]
     meant = (mention for mention in dated if mention.timex and mention.timex.interval == event.date)
     return next(meant, (dated or event.evidence)[0])
+
+
+def _quotes(event: Event, setting: Setting) -> tuple[Quote, ...]:
+    """The evidence, each sentence once: two of its words can announce one event."""
+    sentences = {(mention.sha256, mention.doc, mention.span): mention for mention in reversed(event.evidence)}
+    return tuple(_quote(mention, setting) for mention in reversed(sentences.values()))
 
 
 def _quote(mention: Evidence, setting: Setting) -> Quote:
