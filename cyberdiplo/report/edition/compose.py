@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, NamedTuple, get_args
+from typing import NamedTuple, get_args
 
 from cyberdiplo.knowledge.compile import Knowledge
 from cyberdiplo.model.event import Event
@@ -75,21 +75,6 @@ def compose_edition(
         sources=numbering.sources,
         method=_method(events, knowledge, ruleset, wording),
     )
-
-
-def as_data(edition: Edition) -> dict[str, Any]:
-    """The report in plain dictionaries and lists, as templates and JSON have them."""
-    plain: dict[str, Any] = _plain(edition)
-    return plain
-
-
-def _plain(value: Any) -> Any:
-    """Named tuples as dictionaries, all other tuples as lists, at every depth."""
-    if isinstance(value, tuple):
-        if hasattr(value, "_asdict"):
-            return {name: _plain(part) for name, part in value._asdict().items()}
-        return [_plain(part) for part in value]
-    return dict(value) if isinstance(value, dict) else value
 
 
 def _heads(knowledge: Knowledge) -> frozenset[str]:

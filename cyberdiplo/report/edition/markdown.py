@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cyberdiplo.report.edition.content import Edition
-from cyberdiplo.report.edition.templating import HouseTemplate, fill_template
+from cyberdiplo.report.edition.house import HouseTemplate
+from cyberdiplo.report.edition.templating import fill_template
 from cyberdiplo.report.markdown import escape
 
 TEMPLATE = "report.md.j2"

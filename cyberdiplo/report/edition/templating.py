@@ -10,7 +10,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from jinja2 import BaseLoader, FileSystemLoader, StrictUndefined, Template, TemplateSyntaxError
 from jinja2 import TemplateError as JinjaError
@@ -18,30 +18,13 @@ from jinja2.runtime import BlockReference, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from cyberdiplo.errors import TemplateError
+from cyberdiplo.report.edition.house import HouseTemplate
 
 BUNDLED = Path(__file__).parent / "templates"
 
 # What a template can do wrong beside what Jinja itself names: add a number to a text, divide by zero, ask for the
 # hundredth of ten events, call itself without end.
 _FAULTS = (JinjaError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
-
-
-class HouseTemplate(NamedTuple):
-    """A template of the user's own: its text, and the file as it was named."""
-
-    source: str
-    file: str
-
-
-def read_template(file: Path) -> HouseTemplate:
-    """Read a template; raises ``TemplateError`` where it is not there or no text in UTF-8."""
-    try:
-        return HouseTemplate(file.read_text("utf-8"), str(file))
-    except UnicodeDecodeError as error:
-        raise TemplateError("the template is no text in UTF-8", where=str(file)) from error
-    except OSError as error:
-        hint = "name a file that is there"
-        raise TemplateError(f"the template cannot be read: {error.strerror}", where=str(file), hint=hint) from error
 
 
 class Escaped(str):
