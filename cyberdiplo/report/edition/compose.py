@@ -55,7 +55,7 @@ def compose_edition(
     wording = load_wording(wishes.lang)
     types = knowledge.ontology.types
     signs = {id_: type_.sign for id_, type_ in types.items()}
-    heads = _heads(knowledge)
+    heads = heads_of(knowledge)
     events = list(answered.selection.events)
     if wishes.top is not None:
         events = most_important(events, wishes.top, heads)
@@ -77,8 +77,8 @@ def compose_edition(
     )
 
 
-def _heads(knowledge: Knowledge) -> frozenset[str]:
-    """The titles of the offices whose holders are heads of state or government."""
+def heads_of(knowledge: Knowledge) -> frozenset[str]:
+    """The titles of the offices whose holders are heads of state or government of the two sides."""
     offices = knowledge.gazetteer.offices
     return frozenset(offices[id_].title for id_ in knowledge.ontology.heads if id_ in offices)
 
