@@ -28,8 +28,9 @@ from cyberdiplo.timeline.query import Query, select_events
 from cyberdiplo.timeline.vocabulary import Vocabulary, fold
 
 if TYPE_CHECKING:  # spares a timeline the scorer and the reports; there is no cycle to hide
-    from cyberdiplo.report.edition.compose import Answered, Wishes
+    from cyberdiplo.report.edition.compose import Wishes
     from cyberdiplo.report.edition.content import Edition
+    from cyberdiplo.report.edition.cover import Answered
     from cyberdiplo.timeline.evaluation import Scores
 
 BUNDLED = "seeds"

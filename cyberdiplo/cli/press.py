@@ -16,7 +16,8 @@ from cyberdiplo.cli.manners import emit, emit_bytes, screen_of
 from cyberdiplo.cli.options import Filters, Inputs, Output, Printing
 from cyberdiplo.cli.printing import PRINTED_ENDINGS, file_of, named_format, to_terminal
 from cyberdiplo.errors import OutputError, QueryError
-from cyberdiplo.report.edition.compose import GROUPINGS, LANGUAGES, SECTIONS, Answered, Wishes
+from cyberdiplo.report.edition.compose import GROUPINGS, LANGUAGES, SECTIONS, Wishes
+from cyberdiplo.report.edition.cover import Answered
 from cyberdiplo.report.edition.house import HouseTemplate, read_template
 from cyberdiplo.timeline.vocabulary import unknown_value
 from cyberdiplo.workflows import compose_report

@@ -13,6 +13,7 @@ from cyberdiplo.model.event import Event
 from cyberdiplo.report.cells import one_line
 from cyberdiplo.report.edition.content import Corpus
 from cyberdiplo.report.edition.wording import Wording
+from cyberdiplo.timeline.matching import date_tests
 from cyberdiplo.timeline.query import Criterion, Query, Selection
 
 _UTC = "UTC"
@@ -24,6 +25,13 @@ class Read(NamedTuple):
     events: tuple[Event, ...]
     texts: Mapping[str, Document]
     unread: int = 0
+
+
+class Answered(NamedTuple):
+    """A question, and the events that answer it."""
+
+    query: Query
+    selection: Selection
 
 
 class _Paper(NamedTuple):
@@ -116,9 +124,9 @@ def _without(field: str, values: Sequence[str], wording: Wording) -> str:
     return wording.fields["filter"].format(field=wording.fields[field], values=joined)
 
 
-def shown_of(shown: Sequence[Event], read: Read, selection: Selection, filters: Sequence[str], wording: Wording) -> str:
+def shown_of(shown: Sequence[Event], read: Read, answered: Answered, wording: Wording) -> str:
     """What is shown, and where all other events of the corpus have gone."""
-    total = len(read.events)
+    total, (query, selection) = len(read.events), answered
     apart = {
         "comments": selection.comments,
         "off_topic": selection.off_topic,
@@ -127,18 +135,23 @@ def shown_of(shown: Sequence[Event], read: Read, selection: Selection, filters: 
         "less_important": len(selection.events) - len(shown),
     }
     outside = total - len(shown) - sum(apart.values())
-    left = [wording.counted(name, number) for name, number in {"outside": outside, **apart}.items() if number > 0]
-    undated = sum(event.date is None for event in shown)
+    left = [wording.counted(name, number) for name, number in {"outside": outside, **apart}.items() if number]
     parts = [wording.counts["shown"][0 if total == 1 else -1].format(n=len(shown), total=total)]
     if left:
         parts.append(wording.counts["left"].format(list=wording.counts["comma"].join(left)))
-    if undated:
+    if undated := sum(event.date is None for event in shown):
         parts.append(wording.counted("undated", undated))
-    if selection.uncertain:
-        parts.append(wording.counted("uncertain", selection.uncertain))
-    if filters:
+    if uncertain := _uncertain(shown, query):
+        parts.append(wording.counted("uncertain", uncertain))
+    if filters := filters_of(query, wording):
         parts.append(wording.counts["filter"].format(list=wording.counts["comma"].join(filters)))
     return str(wording.counts["semicolon"]).join(parts)
+
+
+def _uncertain(shown: Sequence[Event], query: Query) -> int:
+    """How many of the events may lie outside the dates that were asked for."""
+    certain = date_tests(query.within, query.outside)[1]
+    return sum(event.date is not None and not certain(event.date) for event in shown) if query.by_date else 0
 
 
 def stamp_of(moment: dt.datetime | None, wording: Wording) -> str:

@@ -160,9 +160,6 @@ def within_line(text: str, begin: int, end: int) -> tuple[int, int]:
     """The offsets in ``one_line(text)`` of what stands at ``text[begin:end]``, or (0, 0) where nothing does."""
     if not 0 <= begin < end <= len(text):
         return (0, 0)
-    line, words = one_line(text), one_line(text[begin:end])
-    # A letter in the place of the words keeps the blank before them, which one_line would take away.
-    first = len(one_line(text[:begin] + "x")) - 1
-    if not words or line[first : first + len(words)] != words:
-        return (0, 0)
-    return (first, first + len(words))
+    # The line up to where the words end ends with the words, as what follows them only adds to it.
+    last, words = len(one_line(text[:end])), one_line(text[begin:end])
+    return (last - len(words), last) if words else (0, 0)
