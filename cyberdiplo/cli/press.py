@@ -24,13 +24,14 @@ from cyberdiplo.workflows import compose_report
 
 FORMATS = ("html", "pdf", "md", "text", "json")
 _ENDINGS = {**PRINTED_ENDINGS, ".md": "md", ".markdown": "md", ".txt": "text", ".json": "json"}
-_RENDERERS = {
+RENDERERS = {
     "html": ("cyberdiplo.report.edition.html", "render_html"),
     "pdf": ("cyberdiplo.report.edition.pdf", "render_pdf"),
     "md": ("cyberdiplo.report.edition.markdown", "render_markdown"),
     "text": ("cyberdiplo.report.edition.text", "render_text"),
     "json": ("cyberdiplo.report.edition.data", "render_json"),
 }
+"""The module and the function that make each format."""
 _TEMPLATES = ("html", "pdf", "md")
 # Libraries by the extra that has them.
 _EXTRAS = {"jinja2": "report", "markupsafe": "report", "typst": "typst"}
@@ -61,7 +62,7 @@ def print_report(filters: Filters, inputs: Inputs, output: Output, printing: Pri
 
 def _renderer(format_: str) -> Callable[..., Any]:
     """The function that makes the format; raises ``OutputError`` where its library is not installed."""
-    module, name = _RENDERERS[format_]
+    module, name = RENDERERS[format_]
     try:
         render: Callable[..., Any] = getattr(import_module(module), name)
     except ModuleNotFoundError as error:

@@ -125,7 +125,10 @@ def date_note(event: Event, wording: Wording) -> str:
 
 
 def _dating(event: Event) -> Evidence:
-    """The evidence whose expression means the event's date; else the first with an expression, else the first."""
+    """The evidence that gave the event its date: whose expression means it, or whose article bounds it by its day."""
+    if event.basis == "publication" and event.date:
+        ends = (event.date.earliest, event.date.latest)
+        return next((mention for mention in event.evidence if mention.published in ends), event.evidence[0])
     dated = [mention for mention in event.evidence if mention.timex]
     meant = (mention for mention in dated if mention.timex and mention.timex.interval == event.date)
     return next(meant, (dated or event.evidence)[0])

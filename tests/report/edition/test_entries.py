@@ -79,7 +79,7 @@ def dated(basis: str, anchor_basis: AnchorBasis = "publication", anchor: dt.date
         ),
         (
             event("../2013-06-09", basis="publication", evidence=(evidence("They met."),)),
-            "The article gives no date of its own; what is known is its day, 9 Jun 2013.",
+            "The article gives no date for it and bounds it by its own day, 9 Jun 2013.",
         ),
         (event(None), "Neither the article nor its page gives a date."),
         (event(basis="explicit", evidence=(evidence("They met."),)), "The article gives the date."),
@@ -100,6 +100,11 @@ def test_the_note_is_that_of_the_evidence_that_gave_the_date() -> None:
     vague = Timex(Span(0, 4), "DATE", "2013-06", "month", interval=parse_edtf("2013-06"))
     first = other._replace(timex=vague)
     assert "“Friday”" in entry(event(basis="relative", evidence=(first, evidence()))).date_note
+
+
+def test_an_event_without_a_date_of_its_own_is_bounded_by_the_article_that_bounds_it() -> None:
+    articles = (evidence("a", published=dt.date(2014, 1, 1)), evidence("b", published=dt.date(2013, 6, 9)))
+    assert "9 Jun 2013" in entry(event("../2013-06-09", basis="publication", evidence=articles)).date_note
 
 
 def test_a_quote_is_one_line_and_its_trigger_is_found_in_it() -> None:
