@@ -291,7 +291,7 @@ def compose_report(timeline: Timeline, question: Answered, knowledge: Knowledge,
     from cyberdiplo.report.edition.compose import compose_edition  # noqa: PLC0415 - other commands do without
     from cyberdiplo.report.edition.cover import Read  # noqa: PLC0415 - as above
 
-    read = Read(timeline.events, timeline.texts, len(timeline.failures))
+    read = Read(timeline.events, timeline.texts, len(timeline.passed_over), len(timeline.failures))
     return compose_edition(read, question, knowledge, ruleset_of(knowledge), wishes)
 
 

@@ -88,6 +88,13 @@ def test_the_data_say_what_was_asked_and_read(cyberdiplo: Command, tmp_path: Pat
     assert cover["stamp"] == ""
 
 
+def test_documents_off_the_subject_are_counted(cyberdiplo: Command, tmp_path: Path) -> None:
+    (tmp_path / "match.txt").write_text("June 9, 2013\n\nThe team from Leeds won the match on Saturday.\n", "utf-8")
+    cover = json.loads(cyberdiplo("report", tmp_path, "seeds", "-O", "json").out)["cover"]
+    assert cover["corpus"]["documents"] == 6
+    assert "1 document off the subject passed over" in cover["corpus"]["summary"]
+
+
 def test_what_is_not_found_has_the_exit_code_for_it(cyberdiplo: Command, records: Path) -> None:
     run = cyberdiplo("report", records, "-t", "call", "--fail-empty")
     assert run.code == 3

@@ -20,10 +20,15 @@ _UTC = "UTC"
 
 
 class Read(NamedTuple):
-    """What was read: all its events, the documents that are at hand by their digest, and how many inputs failed."""
+    """What was read: all its events, and the documents that are at hand, by their digest.
+
+    ``passed_over`` counts those of them that were off the subject and read for no event, ``unread`` the inputs that
+    could not be read.
+    """
 
     events: tuple[Event, ...]
     texts: Mapping[str, Document]
+    passed_over: int = 0
     unread: int = 0
 
 
@@ -53,10 +58,8 @@ def corpus_of(read: Read, wording: Wording) -> Corpus:
     parts = [wording.counted("documents", len(papers)), wording.counted("publishers", len(names))]
     if days:
         parts.append(wording.when(between(days[0], days[-1])))
-    if undated:
-        parts.append(wording.counted("undated_documents", undated))
-    if read.unread:
-        parts.append(wording.counted("unread", read.unread))
+    doubts = {"undated_documents": undated, "passed_over": read.passed_over, "unread": read.unread}
+    parts += [wording.counted(name, number) for name, number in doubts.items() if number]
     return Corpus(
         documents=len(papers),
         publishers=tuple(names),

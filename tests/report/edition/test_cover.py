@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from cyberdiplo.model.document import Document
+from cyberdiplo.model.event import Event
 from cyberdiplo.report.edition.compose import Wishes, compose_edition
 from cyberdiplo.report.edition.content import Cover, Language
 from cyberdiplo.report.edition.cover import Answered, Read
@@ -142,9 +143,9 @@ def test_the_period_goes_from_the_first_day_to_the_last() -> None:
     assert period() == ""
 
 
-def cover(events: list[object], texts: dict[str, Document], unread: int = 0, lang: Language = "en") -> Cover:
-    selection = select_events(events, Query(), Vocabulary())  # type: ignore[arg-type] # events
-    read = Read(selection.events, texts, unread)
+def cover(events: list[Event], texts: dict[str, Document], lang: Language = "en", **counts: int) -> Cover:
+    selection = select_events(events, Query(), Vocabulary())
+    read = Read(selection.events, texts, **counts)
     return compose_edition(read, Answered(Query(), selection), KNOWLEDGE, "r", Wishes(lang=lang)).cover
 
 
@@ -154,14 +155,15 @@ def test_the_corpus_is_what_was_read_whether_or_not_it_tells_of_an_event() -> No
         "d2": Document("b.txt", "b", "d2", source="China Daily", published=dt.date(2015, 9, 14)),
         "d3": Document("c.txt", "c", "d3"),
     }
-    made = cover([told], texts, unread=2)
+    made = cover([told], texts, passed_over=1, unread=2)
     assert made.corpus == (
         3,
         ("China Daily", "VOA"),
         "2013-06-09",
         "2015-09-14",
         hashlib.sha256(b"d1\nd2\nd3").hexdigest(),
-        "3 documents, 2 publishers, 9 Jun 2013 – 14 Sep 2015, 1 document without a date, 2 inputs could not be read",
+        "3 documents, 2 publishers, 9 Jun 2013 – 14 Sep 2015, 1 document without a date, "
+        "1 document off the subject passed over, 2 inputs could not be read",
     )
     assert made.newest == "14 Sep 2015"
     assert cover([told], texts, unread=1, lang="zh").corpus.summary == (
