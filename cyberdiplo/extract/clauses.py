@@ -157,10 +157,11 @@ def _subordinate(tokens: Tokens, at: int, sentence: Sentence, grammar: Grammar) 
     if word == "that" and before in grammar.preposition:
         return None
     if word == "as" and (following in grammar.as_before or before in grammar.as_behind):
-        if before != "," or following != "the":
+        if before != "," or following not in grammar.article:
             return None  # "such as", "as early as", "as a shared concern"
-        told = any(finite_at(tokens, one, sentence.last, grammar) for one in range(at + 2, sentence.last))
-        return "time" if told else None  # ", as the dialogue drew to a close"
+        comma = _index(tokens, at, sentence.last) or sentence.last
+        told = any(finite_at(tokens, one, sentence.last, grammar) for one in range(at + 2, comma))
+        return "time" if told else None  # ", as the dialogue drew to a close", not ", as a result, …"
     if word in grammar.time_phrase and not following[:1].isalpha():
         return None  # "since 2006"
     if word == "that":

@@ -90,6 +90,9 @@ def _status(
     status, cue = _own_cue(reading, trigger, grammar)
     if status is None:
         others = {at for one in reading.triggers if one is not trigger for at in range(one.first, one.last)}
+        tokens = reading.tokens
+        dates = (range(tokens.at(one.span.begin), tokens.at(one.span.end)) for one in reading.timexes)
+        others.update(*dates)  # "in May" is no "may"
         blocked = others - set(range(group.first if group else trigger.first, trigger.last))
         head = trigger.head if group else trigger.first
         status, cue = status_cue(reading.tokens, head, clause, grammar, blocked)
@@ -140,7 +143,8 @@ def _reporting(reading: SentenceReading, trigger: Trigger, grammar: Grammar) -> 
 
     "…, the ministers said on Friday" speaks of all that comes before it in the sentence.
     """
-    if _closing(reading, trigger, grammar):
+    by_doing = trigger.first > 0 and reading.tokens.lowers[trigger.first - 1] == "by" and "g" in trigger.letters
+    if by_doing or _closing(reading, trigger, grammar):
         return None
     speech = [
         one

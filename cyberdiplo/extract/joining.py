@@ -21,6 +21,8 @@ _TALKS = frozenset({"meeting", "call", "summit"})
 _DURING = frozenset({"in", "during", "at", "over"})
 _PHRASE = 4
 """Tokens from a preposition to its noun at most: "during a long working", "in three days of"."""
+_DECLARED = frozenset({"suspension"})
+"""What is done by saying so, besides outcomes: "announced that it would suspend the group"."""
 _CALLED_OFF = GATHERINGS | {"working_group"}
 
 
@@ -303,7 +305,8 @@ def announced(drafts: Sequence[Draft], casting: Casting) -> list[Draft]:
     absorbed: list[Draft] = []
     for draft in drafts:
         speech = next((one for one in drafts if draft.reported is one.trigger), None)
-        outcome = draft.trigger.rule.outcome and not draft.own_date and draft.status in (None, "planned")
+        brought = draft.trigger.rule.outcome or draft.type in _DECLARED
+        outcome = brought and not draft.own_date and draft.status in (None, "planned")
         if speech is None or not outcome or speech.type != "statement" or speech.group is None:
             kept.append(draft)
             continue

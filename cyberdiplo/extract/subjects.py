@@ -51,6 +51,9 @@ class SubjectFinder:
         A relative clause takes the noun phrase before it; a participle, and a coordinated clause without a subject of
         its own, take that of the clause before. "Senior officials of China and the US met" has both as its subject.
         """
+        if self._tokens.lowers[verb - 1 : verb] == ["by"] and self._tokens.lowers[verb].endswith("ing"):
+            before = [one for one in self._verbs if clause.first <= one < verb]  # "answered by walking out"
+            return self.of(before[-1], clause) if before else ()
         said, saying = max((one for one in self._said if clause.first < one[0] <= verb), default=(0, 0))
         if said and "," not in self._tokens.lowers[said:verb]:
             after = self._nearest(said, verb)  # "he said both leaders endorsed": after the verb of saying

@@ -304,3 +304,27 @@ def test_what_somebody_is_blamed_for_is_of_another_day() -> None:
 )
 def test_a_sentence_tells_so_many_events(text: str, events: list[tuple[str, str, str, str]]) -> None:
     assert sorted(seen(text)) == events
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        pytest.param(
+            "Beijing answered the charges in May 2014 by walking out of a cyber working group.",
+            ("suspension", "occurred", "CN"),
+            id="by doing",
+        ),
+        pytest.param(
+            "Qin Gang announced on Friday that China would suspend the cyber working group.",
+            ("suspension", "occurred", "qin-gang"),
+            id="declared",
+        ),
+        pytest.param(
+            "Beijing was silent, as two men were charged with hacking in New York on Friday.",
+            ("indictment", "occurred", ""),
+            id="as the charges came",
+        ),
+    ],
+)
+def test_what_is_done_in_a_clause_is_told(text: str, event: tuple[str, str, str]) -> None:
+    assert event in [(kind, status, actors) for kind, status, _, actors in seen(text)]
