@@ -174,6 +174,8 @@ class ArgumentReader:
             last = one
             reach = max(reach, one.last + _REACH)
             place = self._place(one.preposition)
+            if one.first in trigger.objects and place != "agent":
+                place = "object"
             if place:
                 places[place].append(one)
         return Arguments(

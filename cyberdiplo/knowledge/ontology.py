@@ -18,7 +18,10 @@ Resumed = Literal["gathering", "case"]
 GAP = frozenset({"*"})
 """The element of a pattern that stands for up to ``MAX_GAP`` words."""
 
-_ITEM = re.compile(r"\[([^\]]+)\](\??)|(\S+)")
+STAND_INS = frozenset({"<person>", "<official>", "<place>"})
+"""Elements that stand for a mention: of people, of those who hold an office, of a country, a town or a building."""
+
+_ITEM = re.compile(r"!?\[([^\]]+)\](\??)|(\S+)")
 
 
 class EventType(NamedTuple):
@@ -41,10 +44,11 @@ class TriggerRule(NamedTuple):
     own. ``bare``: it needs a verb that says that it took place. ``outcome``: what a meeting brings forth, so that it
     takes the meeting's day. ``complement``: a clause with what is said follows. ``clausal``: a verb of saying only with
     a clause or a quotation. ``announces``: saying so brings an outcome about. ``needs``: a topic of the sentence.
-    ``stay``: being somewhere, which has to have a time. ``recasts``: words that, in what somebody says, make it an
-    event of this rule's type. ``resumes``: no event of its own, but more of a gathering or a criminal case that the
-    text has told. ``rank``: of two triggers that overlap, the one of the higher rank stays; below 0, the verb is no
-    event where a noun takes its date.
+    ``stay``: being somewhere, which has to have a time. ``people``: only with a person among its actors, and with
+    somebody else where it takes two. ``recasts``: words that, in what somebody says, make it an event of this rule's
+    type. ``resumes``: no event of its own, but more of a gathering or a criminal case that the text has told. ``rank``:
+    of two triggers that overlap, the one of the higher rank stays; below 0, the verb is no event where a noun takes its
+    date.
     """
 
     id: str
@@ -58,6 +62,7 @@ class TriggerRule(NamedTuple):
     announces: bool = False
     clausal: bool = False
     stay: bool = False
+    people: bool = False
     needs: str | None = None
     recasts: str | None = None
     resumes: Resumed | None = None
@@ -81,6 +86,9 @@ class TriggerPattern(NamedTuple):
     head: int
     verb: bool
     turned: bool = False
+    mentions: frozenset[int] = frozenset()
+    barred: frozenset[int] = frozenset()
+    subject: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +120,7 @@ def compile_ontology(files: Sequence[Path], grammar: Grammar) -> Ontology:
         rules.append(_rule(entry, file, types))
         for text in entry["patterns"]:
             patterns += compiler.patterns(text, len(rules) - 1, file)
+            patterns += compiler.passives(text, len(rules) - 1, file)
             if (turned := _turned(text)) and rules[-1].frame not in ("speech", "quoted"):
                 patterns += (one._replace(turned=True) for one in compiler.patterns(turned, len(rules) - 1, file))
         examples += [(entry["id"], example) for example in entry["examples"]]
@@ -137,7 +146,7 @@ def compile_ontology(files: Sequence[Path], grammar: Grammar) -> Ontology:
 def _turned(text: str) -> str | None:
     """The passive order of a pattern of verb, gap and object, or ``None`` for another pattern."""
     items = [match[0] for match in _ITEM.finditer(text)]
-    if len(items) != 3 or items[1] != "*" or "/v" not in items[0]:
+    if len(items) != 3 or items[1] != "*" or "/v" not in items[0] or items[2][0] in "!<":
         return None
     verbs = items[0].strip("[]").split("|")
     return f"{items[2]} * {items[0]}" if all(verb.endswith("/v") for verb in verbs) else None
@@ -174,46 +183,69 @@ class _Compiler:
     def patterns(self, text: str, rule: int, file: Path) -> Iterable[TriggerPattern]:
         """Compile one pattern; an alternative of several words makes a pattern of its own."""
         items = [self._alternatives(match) for match in _ITEM.finditer(text)]
-        if not items or items[0][0] == [GAP]:
-            raise KnowledgeError(f"a pattern cannot begin with a gap: {text!r}", where=str(file))
+        if not items or text[0] in "*!<":
+            raise KnowledgeError(f"a pattern has to begin with a word: {text!r}", where=str(file))
         for choice in itertools.product(*[_by_length(item) for item in items]):
             elements: list[frozenset[str]] = []
             optional: set[int] = set()
+            barred: set[int] = set()
             verb = noun = None
-            for row, kind, maybe in choice:
-                if maybe:
-                    optional.update(range(len(elements), len(elements) + len(row)))
+            for row, kind, mode in choice:
+                if mode:
+                    (optional if mode == "?" else barred).update(range(len(elements), len(elements) + len(row)))
                 if kind == "v" and verb is None:
                     verb = len(elements)
                 if kind == "n":
                     noun = len(elements) + len(row) - 1
                 elements += [self._shared(tokens) for tokens in row]
-            head = verb if verb is not None else noun if noun is not None else len(elements) - 1
             gaps = frozenset(number for number, tokens in enumerate(elements) if tokens == GAP)
-            at_once = len(elements) > 1 and 1 not in gaps | optional
-            second = elements[1] if at_once else frozenset()
-            final = next(tokens for n, tokens in reversed(list(enumerate(elements))) if n not in gaps | optional)
-            places = self._shared(gaps), self._shared(frozenset(optional))
-            yield TriggerPattern(rule, tuple(elements), *places, second, final, head, verb is not None)
+            mentions = frozenset(number for number, tokens in enumerate(elements) if tokens & STAND_INS)
+            words = [number for number in range(len(elements)) if number not in gaps | optional | barred | mentions]
+            head = verb if verb is not None else noun if noun is not None else words[-1]
+            yield TriggerPattern(
+                rule,
+                tuple(elements),
+                self._shared(gaps),
+                self._shared(frozenset(optional)),
+                second=elements[1] if 1 in words else frozenset(),
+                final=elements[words[-1]],
+                head=head,
+                verb=verb is not None,
+                mentions=self._shared(mentions),
+                barred=self._shared(frozenset(barred)),
+            )
+
+    def passives(self, text: str, rule: int, file: Path) -> Iterable[TriggerPattern]:
+        """The passive of a verb with a mention as its object: "receive <person>" is "<person> was received" as well."""
+        verb, *objects = text.split()
+        if verb.endswith("/v") and objects in (["<person>"], ["<official>"]):
+            for pattern in self.patterns(verb, rule, file):
+                yield pattern._replace(turned=True, subject=frozenset(objects))
 
     def _shared(self, one: frozenset[Any]) -> frozenset[Any]:
         """The one object for all equal sets: what is kept is smaller, and sooner read."""
         return self._sets.setdefault(one, one)
 
     def _alternatives(self, match: re.Match[str]) -> list[Any]:
-        """The alternatives of an item, each as (row of token sets, kind); the first entry is the plain gap marker."""
+        """The alternatives of an item, each as (row of token sets, kind); the first entry is the plain gap marker.
+
+        The second entry is how they stand there: "?" for words that may be missing, "!" for those that must be.
+        """
         words = match[1].split("|") if match[1] else [match[3]]
         if words == ["*"]:
-            return [[GAP], "", False]
-        maybe = bool(match[2])
-        if not match[1] and words[0].endswith("?") and len(words[0]) > 1:
-            words, maybe = [words[0][:-1]], True
-        return [[self._word(word) for word in words], maybe]
+            return [[GAP], ""]
+        mode = match[2] or ""
+        if match[0][0] == "!":
+            words, mode = [word.removeprefix("!") for word in words], "!"
+        elif not match[1] and words[0].endswith("?") and len(words[0]) > 1:
+            words, mode = [words[0][:-1]], "?"
+        return [[self._word(word) for word in words], mode]
 
     def _word(self, word: str) -> tuple[tuple[frozenset[str], ...], str]:
-        base, slash, kind = word.rpartition("/")
-        if not slash:
-            base, kind = word, ""
+        if word in STAND_INS:
+            return (frozenset({word}),), ""
+        base, _, rest = word.partition("/")
+        kind, *particles = rest.split() or [""]
         tokens = tokenise(base).lowers
         last = frozenset({tokens[-1]})
         if kind == "v":
@@ -224,18 +256,24 @@ class _Compiler:
             last = frozenset(form for form, _ in forms)
         elif kind == "n":
             last = frozenset({tokens[-1], plural(tokens[-1])})
-        return (*[frozenset({token}) for token in tokens[:-1]], last), kind
+        before, after = tokens[:-1], tokenise(" ".join(particles)).lowers
+        return (*[frozenset({one}) for one in before], last, *[frozenset({one}) for one in after]), kind
 
 
-def _by_length(item: list[Any]) -> list[tuple[tuple[frozenset[str], ...], str, bool]]:
-    """Alternatives of one word each are joined into one set; longer ones stay apart."""
+def _by_length(item: list[Any]) -> list[tuple[tuple[frozenset[str], ...], str, str]]:
+    """Alternatives of one word each are joined into one set; longer ones stay apart.
+
+    Of words that must be missing, each has to be: they are one set, and of longer ones the first word counts.
+    """
     if item[0] == [GAP]:
-        return [((GAP,), "", False)]
-    alternatives, maybe = item
+        return [((GAP,), "", "")]
+    alternatives, mode = item
+    if mode == "!":
+        return [((frozenset().union(*[row[0] for row, _ in alternatives]),), "", mode)]
     single = [(row, kind) for row, kind in alternatives if len(row) == 1]
-    rows = [(row, kind, maybe) for row, kind in alternatives if len(row) > 1]
+    rows = [(row, kind, mode) for row, kind in alternatives if len(row) > 1]
     for wanted in ("v", "n", ""):
         tokens = frozenset().union(*[row[0] for row, kind in single if kind == wanted])
         if tokens:
-            rows.append(((tokens,), wanted, maybe))
+            rows.append(((tokens,), wanted, mode))
     return rows
