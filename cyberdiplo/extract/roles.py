@@ -90,8 +90,8 @@ class ArgumentReader:
         bare = group.first == trigger.head
         subject = self._subjects.inverted(trigger) if trigger.speech and bare else ()
         subject = subject or self._subjects.of(group.first, clause)
-        following = self._tokens.lowers[trigger.last] if trigger.last < len(self._tokens) else ""
-        reduced = bare and "n" in trigger.letters and following == "by"
+        agent = "by" in self._tokens.lowers[trigger.last - 1 : trigger.last + 1]
+        reduced = bare and "n" in trigger.letters and agent
         after = self._phrases(trigger, clause)
         if group.passive or reduced:
             return after._replace(object=subject, passive=True)

@@ -202,11 +202,16 @@ class _Matcher:
 
     def undergone_by(self, wanted: frozenset[str], head: int, first: int) -> bool:
         """Whether a verb is a passive whose subject is a mention of the ``wanted`` kinds: "Johnson was received"."""
+        ends = {end for element in wanted for end in self._phrases.get(element, {}).values()}
         at, passive = head, False
-        while at > first and self._auxiliary(self._lowers[at - 1]):
+        while at > first:
+            if passive and at in ends:
+                return True
             at -= 1
+            if not self._auxiliary(self._lowers[at]) and self._lowers[at + 1] != "to":  # "is due to be received"
+                return False
             passive = passive or self._lowers[at] in self._grammar.be
-        return passive and any(at in self._phrases.get(element, {}).values() for element in wanted)
+        return False
 
     def _auxiliary(self, word: str) -> bool:
         grammar = self._grammar

@@ -131,6 +131,7 @@ def test_a_group_that_is_suspended_is_not_formed(text: str) -> None:
         pytest.param("Guo Shengkun received him in Beijing.", id="a pronoun"),
         pytest.param("Jeh Johnson was warmly received at the ministry.", id="the subject of the passive"),
         pytest.param("Jeh Johnson will be received at the ministry.", id="a passive to come"),
+        pytest.param("Jeh Johnson is due to be received at the ministry.", id="a passive that is planned"),
     ],
 )
 def test_an_element_stands_for_people(text: str) -> None:
