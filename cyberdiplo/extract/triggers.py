@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Container, Mapping, Sequence
 from typing import NamedTuple
 
-from cyberdiplo.extract.word_classes import is_noun, is_verb
+from cyberdiplo.extract.topics import topics_of
+from cyberdiplo.extract.word_classes import before_adverbs, is_noun, is_verb
 from cyberdiplo.knowledge.grammar import Grammar
 from cyberdiplo.knowledge.ontology import Ontology, TriggerPattern, TriggerRule
+from cyberdiplo.knowledge.topics import Topics
 from cyberdiplo.model.mention import ActorMention, PlaceMention, Sentence
 from cyberdiplo.model.tokens import Tokens
 
@@ -53,6 +55,13 @@ Phrases = Mapping[str, Mapping[int, int]]
 """Where the mentions stand that an element of a pattern can mean: by element, from first token to the one after."""
 
 
+class Mentions(NamedTuple):
+    """What a sentence mentions: the tokens of its ``names``, and the ``phrases`` that stand-ins of patterns mean."""
+
+    names: Container[int]
+    phrases: Phrases
+
+
 def noun_phrases(tokens: Tokens, actors: Sequence[ActorMention], places: Sequence[PlaceMention]) -> Phrases:
     """The phrases that the stand-ins of patterns mean; what only possesses something else is none."""
     people: dict[int, int] = {}
@@ -76,14 +85,16 @@ def spot_triggers(
     sentence: Sentence,
     ontology: Ontology,
     grammar: Grammar,
-    names: Container[int] = (),
-    phrases: Phrases | None = None,
+    vocabulary: Topics,
+    mentions: Mentions | None = None,
 ) -> list[Trigger]:
     """Triggers of a sentence in text order; of two that overlap, the more telling one stays.
 
-    None has its head among ``names``, the tokens of names; ``phrases`` are the mentions that patterns can ask for.
+    None has its head in a name, and patterns can ask for the phrases among the ``mentions``. A word that means an event
+    only in a certain field is no trigger in a sentence that does not speak of it.
     """
-    matcher = _Matcher(tokens.lowers, sentence.last, phrases or {}, grammar)
+    names, phrases = mentions or Mentions((), {})
+    matcher = _Matcher(tokens.lowers, sentence.last, phrases, grammar)
     found: list[Trigger] = []
     lowers, index, patterns = tokens.lowers, ontology.index, ontology.patterns
     words = set(lowers[sentence.first : sentence.last])
@@ -103,6 +114,9 @@ def spot_triggers(
                 continue
             if trigger.head not in names and _holds(tokens, trigger, pattern, sentence, grammar):
                 found.append(trigger)
+    if any(trigger.rule.needs for trigger in found):
+        topics = topics_of(tokens, sentence.first, sentence.last, vocabulary)
+        found = [trigger for trigger in found if trigger.rule.needs is None or trigger.rule.needs in topics]
     return _without_overlaps(found)
 
 
@@ -120,8 +134,12 @@ def _holds(tokens: Tokens, trigger: Trigger, pattern: TriggerPattern, sentence: 
     """Whether a pattern's words are what the rule means by them: a verb or a noun, with what it needs beside it."""
     if trigger.rule.clausal and not _says_something(tokens.lowers, trigger, sentence, grammar):
         return False
-    if pattern.turned and not pattern.subject and not _undergone(tokens.lowers, trigger, grammar):
+    if pattern.turned and not _undergone(tokens.lowers, trigger, grammar):
         return False
+    if pattern.passive and not pattern.subject:
+        helper = before_adverbs(tokens, trigger.head, sentence.first, grammar)
+        if helper < sentence.first or tokens.lowers[helper] not in grammar.be:
+            return False
     if trigger.verb:
         return is_verb(tokens, trigger.head, trigger.letters, sentence, grammar)
     return trigger.last - trigger.first > 1 or is_noun(tokens, trigger.first, sentence, grammar)

@@ -172,3 +172,33 @@ def test_a_word_that_must_not_follow_rules_a_pattern_out() -> None:
 
 def test_a_particle_belongs_to_its_verb_among_alternatives() -> None:
     assert triggers_in("They wrapped up three days of talks.")[0] == ("wrapped up three days of talks", "meet")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("He was named in the indictment on Monday.", True),
+        ("He was also formally named in the indictment.", True),
+        ("He named the hacker in the indictment.", False),
+    ],
+)
+def test_a_passive_pattern_takes_only_what_is_undergone(text: str, found: bool) -> None:
+    assert (("named in the indictment", "indict") in triggers_in(text)) is found
+
+
+def test_a_word_of_another_field_hides_no_trigger() -> None:
+    """Where nothing is said of talks, what is put off is a law."""
+    assert rules_of("The bill was shelved in April.") == {"law"}
+    assert "suspend" in rules_of("The talks were shelved in April.")
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("The internet law comes into force in June.", "law"),
+        ("The new bill goes into effect on Monday.", "law"),
+        ("The deputy becomes ambassador in May.", "appoint"),
+    ],
+)
+def test_a_third_person_that_is_no_plural_is_a_verb(text: str, rule: str) -> None:
+    assert rule in rules_of(text)

@@ -110,6 +110,34 @@ def test_an_alternative_of_several_words_makes_a_pattern_of_its_own(tmp_path: Pa
     }
 
 
+def test_an_alternative_of_several_words_may_begin_with_its_verb(tmp_path: Path) -> None:
+    patterns = compiled(tmp_path, '["[quit/v|walk/v out of] * talks"]').patterns
+    phrasal = next(pattern for pattern in patterns if len(pattern.elements) == 5 and not pattern.turned)
+    assert (phrasal.elements[:3], phrasal.head, phrasal.verb) == (
+        (frozenset({"walk", "walks", "walking", "walked"}), frozenset({"out"}), frozenset({"of"})),
+        0,
+        True,
+    )
+    assert {pattern.head for pattern in patterns if pattern.turned} == {2}
+
+
+def test_a_passive_stands_for_the_participle_alone(tmp_path: Path) -> None:
+    (pattern,) = compiled(tmp_path, '["take/p into custody"]').patterns
+    assert pattern.elements[0] == frozenset({"taken"})
+    assert (pattern.verb, pattern.passive, pattern.head) == (True, True, 0)
+
+
+def test_a_named_list_stands_for_its_words(tmp_path: Path) -> None:
+    lists = '[lists]\noffice = ["chief", "envoy/n"]\n'
+    named = compiled(tmp_path, '["appoint/v [@office|head]"]', more=lists).patterns
+    assert {word for pattern in named for word in pattern.elements[1]} == {"chief", "envoy", "envoys", "head"}
+
+
+def test_a_list_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(KnowledgeError, match="no list 'office'"):
+        compiled(tmp_path, '["appoint/v [@office]"]')
+
+
 def test_a_gap_and_a_word_that_may_be_missing(tmp_path: Path) -> None:
     (pattern,) = compiled(tmp_path, '["hold/v * talks mechanism?"]').patterns
     assert pattern.elements[1] == GAP
@@ -153,8 +181,12 @@ def test_an_entry_of_the_same_id_replaces_the_one_before(tmp_path: Path) -> None
 
 def test_an_element_can_stand_for_a_mention(tmp_path: Path) -> None:
     active, passive = compiled(tmp_path, '["receive/v <person>"]').patterns
-    assert (active.elements[1], active.mentions, active.turned) == (frozenset({"<person>"}), frozenset({1}), False)
-    assert (passive.elements, passive.subject, passive.turned) == (active.elements[:1], active.elements[1], True)
+    assert (active.elements[1], active.mentions, active.passive) == (frozenset({"<person>"}), frozenset({1}), False)
+    assert (passive.elements, passive.subject, passive.passive) == (
+        (frozenset({"received"}),),
+        active.elements[1],
+        True,
+    )
 
 
 def test_a_word_can_be_barred(tmp_path: Path) -> None:
@@ -173,7 +205,21 @@ def test_an_alternative_can_be_a_verb_with_its_particle(tmp_path: Path) -> None:
     assert (phrasal.head, phrasal.verb) == (0, True)
 
 
-@pytest.mark.parametrize("pattern", ["<person> talks", "!no talks", "* talks"])
+def test_lists_mentions_and_barred_words_stand_in_one_pattern(tmp_path: Path) -> None:
+    lists = '[lists]\nexcuse = ["that", "to"]\n'
+    found = compiled(tmp_path, '["[wind/v up|end/v] ![@excuse] * [talks with <person>|visit/n]"]', more=lists).patterns
+    pattern = next(one for one in found if len(one.elements) == 7)
+    assert (pattern.barred, pattern.gaps, pattern.mentions) == (frozenset({2}), frozenset({3}), frozenset({6}))
+    assert (pattern.head, pattern.final, pattern.elements[2]) == (0, frozenset({"with"}), frozenset({"that", "to"}))
+
+
+@pytest.mark.parametrize("more", ["[wait/v|go/v on]?", "![wait/v|go/v on]"])
+def test_words_that_may_or_must_be_missing_bear_no_tense(tmp_path: Path, more: str) -> None:
+    patterns = compiled(tmp_path, f'["talk/n {more} end/v"]').patterns
+    assert {pattern.elements[pattern.head] for pattern in patterns} == {frozenset({"end", "ends", "ended", "ending"})}
+
+
+@pytest.mark.parametrize("pattern", ["<person> talks", "!no talks", "* talks", "perhaps? talks"])
 def test_a_pattern_begins_with_a_word(tmp_path: Path, pattern: str) -> None:
     with pytest.raises(KnowledgeError, match="has to begin with a word"):
         compiled(tmp_path, f'["{pattern}"]')
