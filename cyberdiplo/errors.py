@@ -11,6 +11,7 @@ CyberdiploError
 ├── EdtfError           a text that is no EDTF date
 ├── KnowledgeError      a knowledge file that breaks its schema
 └── OutputError         a place where the answer cannot be written
+    └── TemplateError   … because a template of the user's own cannot be followed
 """
 
 from __future__ import annotations
@@ -68,3 +69,7 @@ class KnowledgeError(CyberdiploError):
 
 class OutputError(CyberdiploError):
     """A file that cannot be written, or a format that its name does not tell."""
+
+
+class TemplateError(OutputError):
+    """A template of the user's own that cannot be read or followed: which line of it, and what is wrong there."""

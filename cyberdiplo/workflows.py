@@ -27,7 +27,10 @@ from cyberdiplo.timeline.merging import merge_mentions
 from cyberdiplo.timeline.query import Query, Selection, select_events
 from cyberdiplo.timeline.vocabulary import Vocabulary, fold
 
-if TYPE_CHECKING:  # spares a timeline the scorer; there is no cycle to hide
+if TYPE_CHECKING:  # spares a timeline the scorer and the reports; there is no cycle to hide
+    from cyberdiplo.report.edition.compose import Wishes
+    from cyberdiplo.report.edition.content import Edition
+    from cyberdiplo.report.edition.cover import Answered
     from cyberdiplo.timeline.evaluation import Scores
 
 BUNDLED = "seeds"
@@ -281,6 +284,15 @@ def find_event(timeline: Timeline, prefix: str) -> Event:
         where=f"{candidates}{more}",
         hint="add a letter or two",
     )
+
+
+def compose_report(timeline: Timeline, question: Answered, knowledge: Knowledge, wishes: Wishes) -> Edition:
+    """The report on the events that answer a question about ``timeline``, whatever it will be printed as."""
+    from cyberdiplo.report.edition.compose import compose_edition  # noqa: PLC0415 - other commands do without
+    from cyberdiplo.report.edition.cover import Read  # noqa: PLC0415 - as above
+
+    read = Read(timeline.events, timeline.texts, len(timeline.passed_over), len(timeline.failures))
+    return compose_edition(read, question, knowledge, ruleset_of(knowledge), wishes)
 
 
 def explain_text(text: str, published: dt.date | None, knowledge: Knowledge) -> tuple[Extraction, list[TimexTrace]]:

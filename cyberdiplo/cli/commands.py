@@ -11,6 +11,7 @@ COMMANDS = {
     "actors": "cyberdiplo.cli.listings",
     "types": "cyberdiplo.cli.listings",
     "sources": "cyberdiplo.cli.listings",
+    "report": "cyberdiplo.cli.report",
     "export": "cyberdiplo.cli.export",
     "tag": "cyberdiplo.cli.tag",
     "evaluate": "cyberdiplo.cli.evaluate",

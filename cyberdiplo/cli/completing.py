@@ -74,6 +74,28 @@ def sides(incomplete: str) -> Iterator[str]:
 
 def formats(incomplete: str) -> Iterator[str]:
     """Output formats."""
-    from cyberdiplo.cli.printing import FORMATS  # noqa: PLC0415 - see above
+    from cyberdiplo.cli.printing import FORMATS, PRINTED  # noqa: PLC0415 - see above
 
-    return _beginning(FORMATS, incomplete)
+    return _beginning((*FORMATS, *PRINTED), incomplete)
+
+
+def languages(incomplete: str) -> Iterator[str]:
+    """Languages of reports."""
+    from cyberdiplo.report.edition.content import Language  # noqa: PLC0415 - see above
+
+    return _beginning(get_args(Language), incomplete)
+
+
+def sections(incomplete: str) -> Iterator[str]:
+    """Sections of reports, of which several stand between commas."""
+    from cyberdiplo.report.edition.content import SectionName  # noqa: PLC0415 - see above
+
+    before, comma, begun = incomplete.rpartition(",")
+    return (f"{before}{comma}{name}" for name in _beginning(get_args(SectionName), begun))
+
+
+def groupings(incomplete: str) -> Iterator[str]:
+    """What the events of a report can be grouped by."""
+    from cyberdiplo.report.edition.content import Grouping  # noqa: PLC0415 - see above
+
+    return _beginning(get_args(Grouping), incomplete)

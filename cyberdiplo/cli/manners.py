@@ -71,23 +71,28 @@ def emit(chunks: Iterable[str], to: Path | None, screen: Screen, *, paged: bool 
 
     Raises ``OutputError`` where the file cannot be written. A reader that has gone ends the command in silence.
     """
+    if to is None and paged and screen.height is not None:
+        text = "".join(chunks)
+        if text.count("\n") >= screen.height and _page(text):
+            return
+        chunks = [text]
+    emit_bytes((chunk.encode("utf-8", "replace") for chunk in chunks), to)
+
+
+def emit_bytes(chunks: Iterable[bytes], to: Path | None) -> None:
+    """Write bytes to a file or to stdout; raises as ``emit`` does."""
     if to is not None:
         try:
-            with to.open("w", encoding="utf-8", newline="\n") as stream:
+            with to.open("wb") as stream:
                 stream.writelines(chunks)
         except OSError as error:
             raise OutputError(
                 f"it cannot be written: {error.strerror}", where=str(to), hint="name a file in a folder that is there"
             ) from error
         return
-    if paged and screen.height is not None:
-        text = "".join(chunks)
-        if text.count("\n") >= screen.height and _page(text):
-            return
-        chunks = [text]
     try:
         for chunk in chunks:
-            sys.stdout.buffer.write(chunk.encode("utf-8", "replace"))
+            sys.stdout.buffer.write(chunk)
         sys.stdout.flush()
     except BrokenPipeError as error:
         _forget(1)

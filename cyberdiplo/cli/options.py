@@ -13,7 +13,20 @@ from typing import Annotated, Any, NamedTuple, TypeVar, get_args
 
 import typer
 
-from cyberdiplo.cli.completing import Completion, actors, countries, formats, sides, sources, statuses, topics, types
+from cyberdiplo.cli.completing import (
+    Completion,
+    actors,
+    countries,
+    formats,
+    groupings,
+    languages,
+    sections,
+    sides,
+    sources,
+    statuses,
+    topics,
+    types,
+)
 from cyberdiplo.cli.terms import TERM
 from cyberdiplo.errors import QueryError
 from cyberdiplo.timeline.ordering import Order
@@ -155,7 +168,27 @@ class Layout(NamedTuple):
     compact: Annotated[bool, typer.Option("--compact", help="One line an event, cut to the width.")] = False
 
 
-GROUPS = (Filters, Inputs, InputsBeside, Layout, Output)
+class Printing(NamedTuple):
+    """What a printed report is like."""
+
+    title: Annotated[str, _option("TEXT", "What stands on its cover.", "--title")] = ""
+    subtitle: Annotated[str, _option("TEXT", "What stands below that.", "--subtitle")] = ""
+    top: Annotated[
+        int | None,
+        typer.Option("--top", metavar="N", min=1, help="The N most important events only.", show_default=False),
+    ] = None
+    group_by: Annotated[
+        str, _option("KEY", "Headings by year, month, actor or type.", "--group-by", among=groupings)
+    ] = "year"
+    sections: Annotated[Many, _option("A,B", "These sections only, in this order.", "--sections", among=sections)] = (
+        None
+    )
+    lang: Annotated[str, _option("LANG", "Language of labels and dates: en, zh.", "--lang", among=languages)] = "en"
+    template: Annotated[Path | None, _option("FILE", "A template of the house's own.", "--template")] = None
+    stamp: Annotated[bool, typer.Option("--stamp", help="Print the time of printing on the cover.")] = False
+
+
+GROUPS = (Filters, Inputs, InputsBeside, Layout, Output, Printing)
 
 
 def option_kinds() -> dict[str, str]:

@@ -5,7 +5,7 @@ The renderers are imported where they are chosen, so that none waits for the oth
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from cyberdiplo.cli.manners import emit, say, screen_of
@@ -22,6 +22,8 @@ from cyberdiplo.timeline.vocabulary import unknown_value
 
 FORMATS = ("table", "plain", "json", "jsonl", "csv", "tsv", "md", "ics", "timelinejs", "jsonld", "markwhen")
 ROW_FORMATS = ("table", "plain", "json", "jsonl", "csv", "tsv", "md")
+PRINTED = ("html", "pdf")
+"""Formats that only a report has, which knows more than a row of events."""
 _ENDINGS = {
     ".json": "json",
     ".jsonl": "jsonl",
@@ -35,6 +37,7 @@ _ENDINGS = {
     ".jsonld": "jsonld",
     ".mw": "markwhen",
 }
+PRINTED_ENDINGS = {".html": "html", ".htm": "html", ".pdf": "pdf"}
 _WITH_FIELDS = frozenset({"table", "plain", "json", "jsonl", "csv", "tsv"})
 _ONLY_DATED = frozenset({"ics", "timelinejs", "markwhen"})
 
@@ -164,20 +167,40 @@ def _json_text(events: Sequence[Event], fields: Sequence[str] | None, *, lines: 
     yield "\n]\n" if events else "]\n"
 
 
+def is_printed(output: Output) -> bool:
+    """Whether the format that was asked for is one that only a report has."""
+    if output.format:
+        return output.format in PRINTED
+    to = file_of(output)
+    return to is not None and to.suffix.lower() in PRINTED_ENDINGS
+
+
 def format_of(output: Output, *, terminal: bool, known: Sequence[str] = FORMATS) -> str:
     """The format that was asked for, or that the file's name tells, or that fits stdout; one of ``known``."""
+    if is_printed(output):
+        shown = f"-O {output.format}" if output.format else f"-o {output.output}"
+        hint = "'cyberdiplo report' makes reports in HTML and PDF, and so do timeline and export"
+        raise QueryError("this command prints no reports", where=shown, hint=hint)
+    named = named_format(output, {end: name for end, name in _ENDINGS.items() if name in known}, known)
+    return named or ("table" if terminal else "plain")
+
+
+def named_format(output: Output, endings: Mapping[str, str], known: Sequence[str]) -> str | None:
+    """The format that was asked for or that the file's name tells; ``None`` where the answer goes to stdout as it is.
+
+    Raises ``UnknownValue`` for a format that is none of ``known``, and ``QueryError`` for a name that tells none.
+    """
     if output.format:
         if output.format not in known:
             raise unknown_value("format", output.format, known, shown="-O ")
         return output.format
-    if output.output is not None and output.output != Path("-"):
-        ending = output.output.suffix.lower()
-        endings = [end for end, name in _ENDINGS.items() if name in known]
-        if ending not in endings:
-            raise QueryError(
-                f"the name {output.output.name!r} does not tell the format",
-                where=f"-o {output.output}",
-                hint=f"end it in one of {', '.join(endings)}, or give -O",
-            )
-        return _ENDINGS[ending]
-    return "table" if terminal else "plain"
+    to = file_of(output)
+    if to is None:
+        return None
+    if to.suffix.lower() not in endings:
+        raise QueryError(
+            f"the name {to.name!r} does not tell the format",
+            where=f"-o {to}",
+            hint=f"end it in one of {', '.join(endings)}, or give -O",
+        )
+    return endings[to.suffix.lower()]

@@ -108,10 +108,12 @@ def _of_file(file: Path) -> list[Setting]:
 
 
 def _from_folder(setting: Setting, folder: Path) -> Setting:
-    """Packs of knowledge are named from the file that names them."""
-    if setting.name != "knowledge":
-        return setting
-    return setting._replace(value=[str(folder / pack) for pack in setting.value])
+    """Packs of knowledge and templates are named from the file that names them."""
+    if setting.name == "knowledge":
+        return setting._replace(value=[str(folder / pack) for pack in setting.value])
+    if setting.name == "template":
+        return setting._replace(value=str(folder / setting.value))
+    return setting
 
 
 def _setting(command: str, name: str, value: Any, origin: str) -> Setting:

@@ -169,15 +169,25 @@ def _recurring(unit: Unit, month: int, unknown: str, slots: Slots, setting: Sett
             return from_dct(_by_tense(found, dct, setting), setting)
 
 
+def month_in_text(slots: Slots, setting: Setting) -> Meaning | None:
+    """``the following July``: the next (or last) one from the date last spoken of."""
+    month = integer(slots, "month") or 1
+    return _recurring_in_text("month", month, f"XXXX-{month:02}", slots, setting)
+
+
 def season_in_text(slots: Slots, setting: Setting) -> Meaning | None:
     """``the following spring``: the next (or last) one from the date last spoken of."""
     month, name = _SEASONS[integer(slots, "season") or 21]
+    return _recurring_in_text("season", month, f"XXXX-{name}", slots, setting)
+
+
+def _recurring_in_text(unit: Unit, month: int, unknown: str, slots: Slots, setting: Setting) -> Meaning | None:
     mentioned = setting.mentions.latest("year")
     anchor = mentioned.first if mentioned else setting.dct
     if anchor is None:
-        return underspecified("season", f"XXXX-{name}")
+        return underspecified(unit, unknown)
     years = range(max(FIRST_YEAR, anchor.year - 2), min(LAST_YEAR - 1, anchor.year + 2) + 1)
-    found = [Period("season", dt.date(year, month, 1)) for year in years]
+    found = [Period(unit, dt.date(year, month, 1)) for year in years]
     if integer(slots, "shift") == 1:
         chosen = next((period for period in found if period.first > anchor), None)
     else:

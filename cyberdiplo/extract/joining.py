@@ -13,6 +13,7 @@ from cyberdiplo.extract.drafts import Draft
 from cyberdiplo.extract.participants import Casting
 from cyberdiplo.extract.roles import Arguments, roles
 from cyberdiplo.model.event import GATHERINGS
+from cyberdiplo.model.mention import Timex
 
 _BODIES = frozenset({"dialogue", "working_group", "conference"})
 _ATTENDED = GATHERINGS - {"call"} | {"working_group"}
@@ -131,11 +132,19 @@ def on_each_day(drafts: Sequence[Draft]) -> list[Draft]:
         apart = all(
             not one.interval.overlaps(two.interval) for one, two in pairwise(dates) if one.interval and two.interval
         )
-        if draft.type in _BODIES | {"meeting"} and draft.trigger.verb and len(dates) > 1 and apart:
+        twice = draft.type in _BODIES | {"meeting"} or _again(draft, dates)
+        if twice and draft.trigger.verb and len(dates) > 1 and apart:
             kept += [draft._replace(dated=(timex,)) for timex in sorted(dates, key=lambda one: one.span)]
         else:
             kept.append(draft)
     return kept
+
+
+def _again(draft: Draft, dates: Sequence[Timex]) -> bool:
+    """Whether "again" stands before one of the dates: "was looted in April and again in June"."""
+    tokens = draft.reading.tokens
+    firsts = [tokens.at(timex.span.begin) for timex in dates]
+    return any("again" in tokens.lowers[max(draft.trigger.first, first - 2) : first] for first in firsts)
 
 
 def agreed_to_do(drafts: Sequence[Draft]) -> list[Draft]:
@@ -248,6 +257,8 @@ def _repeats(one: Draft, other: Draft) -> bool:
         return True  # "summoned the ambassador to protest"
     if one.trigger.rule.outcome and one.own_date != other.own_date:
         return False
+    if one.type == "indictment" and one.clause == other.clause and not (one.dated and other.dated):
+        return True  # "were charged in an indictment unsealed on Friday"
     dates = [{timex.interval for timex in draft.dated if timex.interval} for draft in (one, other)]
     if dates[0] and dates[1] and not dates[0] & dates[1]:
         return False

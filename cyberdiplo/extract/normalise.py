@@ -33,6 +33,7 @@ OPERATORS: Mapping[str, Operator] = {
     "holiday_week": calendar_operators.holiday_week,
     "latest_unit": relative_operators.latest_unit,
     "month_by_shift": calendar_operators.month_by_shift,
+    "month_in_text": calendar_operators.month_in_text,
     "numeric_date": calendar_operators.numeric_date,
     "quarter": calendar_operators.quarter,
     "reference": length_operators.reference,

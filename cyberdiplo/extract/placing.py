@@ -23,8 +23,8 @@ _PHRASE = 8
 """Words from a preposition of time to its noun at most: "during the first round of the high-level" has seven."""
 _TALKS = 5
 """Tokens from "in" to a gathering at most: "in their second telephone", "in three hours of closed-door" is more."""
-_RELATIVE = 2
-"""Tokens between a noun and its relative clause at most: ", of which" has two."""
+_RELATIVE = 6
+"""Tokens between a noun and its relative clause at most: "visit to the United States, which" has four."""
 
 
 class Placer:
@@ -93,12 +93,16 @@ class Placer:
             return False
         there = self._reading.clause_of(governor.at)
         relative = there.opening in ("relative", "that") and 0 <= there.first - trigger.last <= _RELATIVE
+        relative = relative and not self._verbs_between(trigger.last, there.first)
         resumed = (
             there.opening == "resumed" and self._reading.clauses.index(there) - self._reading.clauses.index(clause) == 2
         )
         nouns = (one for one in self._reading.triggers if one is not trigger and not one.verb)
         nearer = any(trigger.last <= one.first < governor.at for one in nouns)
         return (relative or resumed or clause.first <= governor.at < clause.last) and not nearer
+
+    def _verbs_between(self, first: int, last: int) -> bool:
+        return any(one.verb and first <= one.at < last for one in self._reading.governors)
 
     def _merely_mentioned(self, governor: Governor, noun: Trigger) -> bool:
         """Whether a noun is only what a verb is about: "blamed for the raid"."""

@@ -60,9 +60,9 @@ def of_day(day: dt.date) -> EdtfInterval:
 
 
 def of_week(day: dt.date) -> EdtfInterval:
-    """The ISO 8601 week, Monday to Sunday, that holds ``day``."""
+    """The ISO 8601 week, Monday to Sunday, that holds ``day``; the calendar's last one ends with the calendar."""
     monday = day - dt.timedelta(days=day.weekday())
-    sunday = monday + dt.timedelta(days=6)
+    sunday = monday + min(dt.timedelta(days=6), dt.date.max - monday)
     return EdtfInterval(f"{monday}/{sunday}", monday, sunday, "week")
 
 

@@ -10,13 +10,12 @@ from cyberdiplo.model.event import Event, Evidence, Participant
 from cyberdiplo.model.mention import Timex
 from cyberdiplo.model.span import Span
 from cyberdiplo.report.cells import cell, one_line, plain_text
+from cyberdiplo.report.context import surroundings
 from cyberdiplo.report.dates import date_in_words
 from cyberdiplo.report.screen import Emphasis, Screen, tone
 
 _LABEL = 11
 _INDENT = "   "
-# About two sentences on either side: enough to see what a quote answers, and still on one screen with it.
-_CONTEXT = 280
 _BASES = {
     "explicit": "as written",
     "relative": "counted from the day of the article",
@@ -132,7 +131,7 @@ def _evidence(mention: Evidence, number: int, document: Document | None, screen:
     yield screen.paint(f"{number}. {told}{by}{via}", "bold") + "\n"
     where = f"{plain_text(mention.doc)}, characters {offsets(mention.span)}"
     yield f"{_INDENT}{screen.paint(where, 'dim')}\n"
-    before, after = _surroundings(mention.span, document)
+    before, after = surroundings(mention.span, document)
     for text, emphasis in ((before, "dim"), (mention.quote, None), (after, "dim")):
         line = one_line(text)
         if line and emphasis:
@@ -142,22 +141,6 @@ def _evidence(mention: Evidence, number: int, document: Document | None, screen:
             yield "".join(_marked(part, marked, screen) + "\n" for part in screen.wrap(f"“{line}”", _INDENT))
     if mention.url:
         yield f"{_INDENT}{plain_text(mention.url)}\n"
-
-
-def _surroundings(span: Span, document: Document | None) -> tuple[str, str]:
-    """What stands before and after a quote in its paragraph, cut at words."""
-    if document is None:
-        return "", ""
-    text = document.text
-    begin = max(text.rfind("\n", 0, span.begin) + 1, span.begin - _CONTEXT)
-    stop = text.find("\n", span.end)
-    end = min(stop if stop >= 0 else len(text), span.end + _CONTEXT)
-    before, after = text[begin : span.begin], text[span.end : end]
-    if begin > 0 and text[begin - 1] != "\n":
-        before = "… " + before.partition(" ")[2]
-    if end < len(text) and text[end] != "\n":
-        after = after.rpartition(" ")[0] + " …"
-    return before, after
 
 
 def _marked(line: str, marked: tuple[str, str], screen: Screen) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from cyberdiplo.report.markdown import escape
 from cyberdiplo.report.records import to_json
 from cyberdiplo.report.screen import Emphasis, Screen
 from cyberdiplo.report.sheets import as_text
+from cyberdiplo.report.width import cell_width
 from cyberdiplo.timeline.counting import Row
 
 _WIDTH = 100
@@ -90,10 +90,10 @@ class _Column(NamedTuple):
 
     @property
     def width(self) -> int:
-        return max(_width(text) for text in (self.name, *self.texts))
+        return max(cell_width(text) for text in (self.name, *self.texts))
 
     def padded(self, text: str) -> str:
-        blanks = " " * (self.width - _width(text))
+        blanks = " " * (self.width - cell_width(text))
         return blanks + text if self.numeric else text + blanks
 
     def within(self, width: int) -> _Column:
@@ -130,19 +130,9 @@ def _bar(number: float, numbers: Sequence[float], length: int, screen: Screen) -
     return " " * round(-lowest * scale) + screen.paint("█" * whole + _EIGHTHS[eighths].strip(), colour)
 
 
-def _width(text: str) -> int:
-    """Cells that a terminal gives to ``text``: two for the wide letters of East Asia (Unicode TR11)."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF" else 1
-        for letter in text
-    )
-
-
 def _cut(text: str, width: int) -> str:
-    if _width(text) <= width:
+    if cell_width(text) <= width:
         return text
-    while _width(text) >= width:
+    while cell_width(text) >= width:
         text = text[:-1]
     return f"{text.rstrip()}…"

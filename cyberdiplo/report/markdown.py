@@ -7,12 +7,16 @@ from collections.abc import Iterable, Iterator
 
 from cyberdiplo.model.edtf import of_day
 from cyberdiplo.model.event import Event, Evidence
+from cyberdiplo.report.address import web_address
 from cyberdiplo.report.cells import cell, one_line, plain_text
 from cyberdiplo.report.dates import date_in_words
 from cyberdiplo.report.grouping import Heading, year_heading
 
-_MARKS = re.compile(r"([\\`*_\[\]<>#|~])")
-_URL = re.compile(r"https?://[^\s()<>]+")
+# Marks wherever they stand, those of common extensions (tables, strike-through, formulas, site generators' templates)
+# included; what begins a character reference; and what programs turn into a link without being asked.
+_MARKS = re.compile(r"[\\`*_\[\]<>#|~$^{}]|&(?=#?\w+;)|(?<=[a-z]):(?=//)|(?<=\bwww)\.|=(?==)", re.IGNORECASE)
+# What is a mark only where a line begins: of a list, a heading, a rule, a definition, a title block.
+_BEGINNING = re.compile(r"\A(\d{1,9}(?=[.)](?:\s|\Z))|(?=[-+=:%]))")
 
 
 def render_markdown(
@@ -37,11 +41,11 @@ def render_markdown(
 def _source(mention: Evidence) -> str:
     name = escape(plain_text(mention.source or mention.doc))
     day = f", {date_in_words(of_day(mention.published))}" if mention.published else ""
-    if mention.url and _URL.fullmatch(mention.url):
-        return f"[{name}{day}]({mention.url})"
+    if address := web_address(mention.url):
+        return f"[{name}{day}]({address})"
     return f"{name}{day}"
 
 
 def escape(text: str) -> str:
     """``text`` with a backslash before every mark that Markdown would read."""
-    return _MARKS.sub(r"\\\1", text)
+    return _BEGINNING.sub(r"\1\\", _MARKS.sub(r"\\\g<0>", text))

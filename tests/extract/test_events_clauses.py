@@ -280,3 +280,27 @@ def test_a_name_that_may_be_anybodys_is_nobodys(text: str) -> None:
 
 def test_what_somebody_is_blamed_for_is_of_another_day() -> None:
     assert not seen("Chinese hackers were named on Wednesday for a breach of the network of Anthem.")
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        pytest.param(
+            "Xi Jinping's state visit to the United States that begins on October 22 is his first.",
+            [("visit", "planned", "2015-10-22", "xi-jinping")],
+            id="a relative clause behind the place",
+        ),
+        pytest.param(
+            "Hackers looted the computer network in April and again in June.",
+            [("cyber_incident", "occurred", "2015-04", ""), ("cyber_incident", "occurred", "2015-06", "")],
+            id="again",
+        ),
+        pytest.param(
+            "Su Bin was charged with hacking in an indictment unsealed on Friday.",
+            [("indictment", "occurred", "2015-09-25", "su-bin")],
+            id="charged in an indictment",
+        ),
+    ],
+)
+def test_a_sentence_tells_so_many_events(text: str, events: list[tuple[str, str, str, str]]) -> None:
+    assert sorted(seen(text)) == events

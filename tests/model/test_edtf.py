@@ -167,3 +167,7 @@ def test_the_length_counts_both_ends() -> None:
 def test_equal_texts_of_another_kind_are_not_equal() -> None:
     week = of_week(dt.date(2013, 6, 3))
     assert week != EdtfInterval(week.text, week.earliest, week.latest, "range")
+
+
+def test_the_last_week_ends_with_the_calendar() -> None:
+    assert of_week(dt.date.max).text == "9999-12-27/9999-12-31"

@@ -1,0 +1,1 @@
+"""Printable reports: what one says (``content``), and how each format sets it."""
