@@ -98,7 +98,12 @@ class Assembler:
             everyone = [actor for actor, _, _ in cast.values()]
             told = self._story.carried_on(draft, cast, number) if named else None
             standing = Standing(
-                named, everyone, dated=self._has_date(draft), matter=self._is_matter(draft), carries_on=told is not None
+                named,
+                everyone,
+                dated=self._has_date(draft),
+                matter=self._is_matter(draft),
+                carries_on=told is not None,
+                in_office=[actor for actor, _, mention in cast.values() if self._casting.actor_class(actor, mention)],
             )
             reason = reason_to_drop(draft, standing)
             if reason is None:

@@ -12,7 +12,7 @@ from cyberdiplo.extract.attachment import Attachment, Governor, attach, governor
 from cyberdiplo.extract.clauses import Clause, clause_at, finite_at, split_clauses
 from cyberdiplo.extract.references import Reference, apposed, freed_subjects, refer
 from cyberdiplo.extract.topics import topics_of
-from cyberdiplo.extract.triggers import Trigger, spot_triggers
+from cyberdiplo.extract.triggers import Mentions, Trigger, noun_phrases, spot_triggers
 from cyberdiplo.knowledge.compile import Knowledge
 from cyberdiplo.knowledge.grammar import Grammar
 from cyberdiplo.knowledge.topics import Topics
@@ -83,7 +83,8 @@ def read_sentence(
             return None
     references = refer(tokens, findings.actors, sentence.first, grammar)
     names = {at for one in references for at in range(one.first, one.last)}
-    triggers = spot_triggers(tokens, sentence, knowledge.ontology, grammar, knowledge.topics, names)
+    mentions = Mentions(names, noun_phrases(tokens, findings.actors, findings.places))
+    triggers = spot_triggers(tokens, sentence, knowledge.ontology, grammar, knowledge.topics, mentions)
     if not triggers:
         return None
     whole = _undivided(tokens, sentence, references, findings.timexes, grammar)

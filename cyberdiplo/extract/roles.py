@@ -90,9 +90,9 @@ class ArgumentReader:
         bare = group.first == trigger.head
         subject = self._subjects.inverted(trigger) if trigger.speech and bare else ()
         subject = subject or self._subjects.of(group.first, clause)
-        following = self._tokens.lowers[trigger.last] if trigger.last < len(self._tokens) else ""
         after = self._phrases(trigger, clause)
-        told_by = following == "by" or (trigger.first < trigger.head and bool(after.agent))  # "report issued May 2 by"
+        told_by = "by" in self._tokens.lowers[trigger.last - 1 : trigger.last + 1]
+        told_by = told_by or (trigger.first < trigger.head and bool(after.agent))  # "report issued May 2 by"
         reduced = bare and "n" in trigger.letters and told_by
         if group.passive or reduced:
             return after._replace(object=subject, agent=after.agent or self._agent_inside(trigger), passive=True)
@@ -183,6 +183,8 @@ class ArgumentReader:
             last = one
             reach = max(reach, one.last + _REACH)
             place = self._place(one.preposition)
+            if one.first in trigger.objects and place != "agent":
+                place = "object"
             if place:
                 places[place].append(one)
         return Arguments(

@@ -43,6 +43,7 @@ class Standing(NamedTuple):
     ``dated`` is true for an expression that dates the draft itself or what it belongs to: the event at which it took
     place, or its entry in a chronology. ``matter`` is true for a noun that a verb treats as a matter to be talked about
     or acted upon ("discuss", "ban"), ``carries_on`` for what tells more of an event that the text has told.
+    ``in_office`` are those of the actors of whom it is known in what capacity they act.
     """
 
     named: Collection[Actor]
@@ -50,6 +51,7 @@ class Standing(NamedTuple):
     dated: bool
     matter: bool = False
     carries_on: bool = False
+    in_office: Collection[Actor] = ()
 
 
 def reason_to_drop(draft: Draft, standing: Standing) -> str | None:
@@ -167,6 +169,18 @@ def _meets_nobody(draft: Draft, standing: Standing) -> bool:
     return draft.type == "meeting" and draft.group is not None and alone
 
 
+def _nobody_there(draft: Draft, standing: Standing) -> bool:
+    """What only people do, without any, or done by one where it takes two: "shares headed for", "saw the minister".
+
+    Who goes somewhere makes a visit in some capacity, as an official or an executive; a fugitive's journey is none.
+    """
+    if not draft.trigger.rule.people:
+        return False
+    if draft.trigger.rule.frame == "visit":
+        return not any(actor.kind == "person" for actor in standing.in_office)
+    return len(standing.actors) < 2 or not any(actor.kind == "person" for actor in standing.actors)
+
+
 def _stays_there(draft: Draft, standing: Standing) -> bool:
     """Being somewhere is a visit when it has a time: "was in Beijing last week", not "are believed to be in China"."""
     return draft.type == "visit" and draft.trigger.rule.stay and not standing.dated
@@ -178,9 +192,11 @@ def _off_ontology_without_date(draft: Draft, standing: Standing) -> bool:
 
 
 def _nobody_acts(draft: Draft, standing: Standing) -> bool:
+    """Nobody takes part: a body that meets or is founded on a day needs no names, the bare mention of one does."""
     if standing.actors:
         return False
-    return draft.type not in ACTORLESS or not standing.dated
+    told = draft.type == "working_group" and not draft.trigger.weak
+    return not (told or draft.type in ACTORLESS) or not standing.dated
 
 
 def _fragment(draft: Draft, standing: Standing) -> bool:
@@ -228,6 +244,7 @@ _RULES = (
     _done_to_nobody,
     _same_change,
     _meets_nobody,
+    _nobody_there,
     _stays_there,
     _nobody_acts,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import NamedTuple
 
 from cyberdiplo.extract.topics import topics_of
@@ -10,11 +10,16 @@ from cyberdiplo.extract.word_classes import before_adverbs, is_noun, is_verb
 from cyberdiplo.knowledge.grammar import Grammar
 from cyberdiplo.knowledge.ontology import Ontology, TriggerPattern, TriggerRule
 from cyberdiplo.knowledge.topics import Topics
-from cyberdiplo.model.mention import Sentence
+from cyberdiplo.model.mention import ActorMention, PlaceMention, Sentence
 from cyberdiplo.model.tokens import Tokens
 
 MAX_GAP = 8
 """Longest gap of a pattern, in words: "charged five officers of the People's Liberation Army with" has eight."""
+
+_LEAD = 2
+"""Words before a name that belong to its noun phrase at most: "the then president" has two."""
+
+_IN_OFFICE = ("leader", "official")
 
 _GAP_STOPS = frozenset(",;:.!?()[]—–”")
 
@@ -22,7 +27,8 @@ _GAP_STOPS = frozenset(",;:.!?()[]—–”")
 class Trigger(NamedTuple):
     """A trigger's tokens ``[first, last)``, the token that carries tense and voice, and the rule that knows it.
 
-    ``letters`` are the forms that the head can be (see ``Grammar.forms``), empty for a noun.
+    ``letters`` are the forms that the head can be (see ``Grammar.forms``), empty for a noun. ``objects`` are the first
+    tokens of the mentions that the pattern asks for: the trigger's own objects, whatever preposition it ends in.
     """
 
     first: int
@@ -32,6 +38,7 @@ class Trigger(NamedTuple):
     verb: bool
     letters: str
     weight: int
+    objects: tuple[int, ...] = ()
 
     @property
     def speech(self) -> bool:
@@ -44,19 +51,50 @@ class Trigger(NamedTuple):
         return self.rule.weak or (self.rule.weak_nouns and not self.verb)
 
 
+Phrases = Mapping[str, Mapping[int, int]]
+"""Where the mentions stand that an element of a pattern can mean: by element, from first token to the one after."""
+
+
+class Mentions(NamedTuple):
+    """What a sentence mentions: the tokens of its ``names``, and the ``phrases`` that stand-ins of patterns mean."""
+
+    names: Container[int]
+    phrases: Phrases
+
+
+def noun_phrases(tokens: Tokens, actors: Sequence[ActorMention], places: Sequence[PlaceMention]) -> Phrases:
+    """The phrases that the stand-ins of patterns mean; what only possesses something else is none."""
+    people: dict[int, int] = {}
+    officials: dict[int, int] = {}
+    sites = {tokens.at(place.span.begin): tokens.at(place.span.end) for place in places}
+    for actor in actors:
+        first, last = tokens.at(actor.span.begin), tokens.at(actor.span.end)
+        if actor.possessive:
+            continue
+        if actor.form in ("country", "capital"):
+            sites[first] = last
+        elif any(one.kind == "person" for one in actor.actors):
+            people[first] = last
+            if actor.form in ("group", "pronoun") or actor.role_class in _IN_OFFICE:
+                officials[first] = last
+    return {"<person>": people, "<official>": officials, "<place>": sites}
+
+
 def spot_triggers(
     tokens: Tokens,
     sentence: Sentence,
     ontology: Ontology,
     grammar: Grammar,
     vocabulary: Topics,
-    names: Container[int] = (),
+    mentions: Mentions | None = None,
 ) -> list[Trigger]:
     """Triggers of a sentence in text order; of two that overlap, the more telling one stays.
 
-    None has its head among ``names``, the tokens of names. A word that means an event only in a certain field is no
-    trigger in a sentence that does not speak of it.
+    None has its head in a name, and patterns can ask for the phrases among the ``mentions``. A word that means an event
+    only in a certain field is no trigger in a sentence that does not speak of it.
     """
+    names, phrases = mentions or Mentions((), {})
+    matcher = _Matcher(tokens.lowers, sentence.last, phrases, grammar)
     found: list[Trigger] = []
     lowers, index, patterns = tokens.lowers, ontology.index, ontology.patterns
     words = set(lowers[sentence.first : sentence.last])
@@ -68,10 +106,12 @@ def spot_triggers(
             pattern = patterns[number]
             if (pattern.second and following not in pattern.second) or pattern.final.isdisjoint(words):
                 continue
-            rest = _match(lowers, pattern, start, sentence.last)
-            if rest is None:
+            match = matcher.match(pattern, start)
+            if match is None:
                 continue
-            trigger = _trigger(lowers, pattern, rest, ontology)
+            trigger = _trigger(lowers, pattern, match, ontology)
+            if pattern.subject and not matcher.undergone_by(pattern.subject, trigger.head, sentence.first):
+                continue
             if trigger.head not in names and _holds(tokens, trigger, pattern, sentence, grammar):
                 found.append(trigger)
     if any(trigger.rule.needs for trigger in found):
@@ -80,12 +120,14 @@ def spot_triggers(
     return _without_overlaps(found)
 
 
-def _trigger(lowers: Sequence[str], pattern: TriggerPattern, places: list[int], ontology: Ontology) -> Trigger:
+def _trigger(lowers: Sequence[str], pattern: TriggerPattern, match: _Match, ontology: Ontology) -> Trigger:
+    places = match.places
     head = places[pattern.head]
     rule = ontology.rules[pattern.rule]
     letters = ontology.forms.get(lowers[head], "") if pattern.verb else ""
     matched = [place for place in places if place >= 0]
-    return Trigger(matched[0], matched[-1] + 1, head, rule, pattern.verb, letters, 10 * rule.rank + len(set(matched)))
+    weight = 10 * rule.rank + len(set(matched))
+    return Trigger(matched[0], matched[-1] + 1, head, rule, pattern.verb, letters, weight, tuple(match.objects))
 
 
 def _holds(tokens: Tokens, trigger: Trigger, pattern: TriggerPattern, sentence: Sentence, grammar: Grammar) -> bool:
@@ -94,7 +136,7 @@ def _holds(tokens: Tokens, trigger: Trigger, pattern: TriggerPattern, sentence: 
         return False
     if pattern.turned and not _undergone(tokens.lowers, trigger, grammar):
         return False
-    if pattern.passive:
+    if pattern.passive and not pattern.subject:
         helper = before_adverbs(tokens, trigger.head, sentence.first, grammar)
         if helper < sentence.first or tokens.lowers[helper] not in grammar.be:
             return False
@@ -118,35 +160,81 @@ def _undergone(lowers: Sequence[str], trigger: Trigger, grammar: Grammar) -> boo
     return trigger.head == trigger.first + 1 or any(word in grammar.be for word in before)
 
 
-def _match(lowers: Sequence[str], pattern: TriggerPattern, start: int, stop: int) -> list[int] | None:
-    """The token of each element (-1 for one that is missing, or a gap), or ``None``."""
-    elements = pattern.elements
-    if len(elements) == 1:
-        return [start]
-    places = [start]
-    at, gap = start + 1, False
-    for number in range(1, len(elements)):
-        wanted = elements[number]
-        if number in pattern.gaps:
-            places.append(-1)
-            gap = True
-            continue
-        reach = min(stop, at + (MAX_GAP + 1 if gap else 1))
-        hit = -1
-        for place in range(at, reach):
-            if lowers[place] in wanted:
-                hit = place
-                break
-            if lowers[place] in _GAP_STOPS:
-                break
-        if hit < 0:
-            if number in pattern.optional:
-                places.append(-1)
+class _Match(NamedTuple):
+    """The token of each element (-1 for one that is missing, a gap or a mention), and the mentions' first tokens."""
+
+    places: list[int]
+    objects: list[int]
+
+
+class _Matcher:
+    """Matches patterns against the words and the mentions of one sentence, which ends before token ``stop``."""
+
+    def __init__(self, lowers: Sequence[str], stop: int, phrases: Phrases, grammar: Grammar) -> None:
+        self._lowers = lowers
+        self._stop = stop
+        self._phrases = phrases
+        self._grammar = grammar
+
+    def match(self, pattern: TriggerPattern, start: int) -> _Match | None:
+        """Where the elements of a pattern stand that begins at token ``start``, or ``None``."""
+        found = _Match([start], [])
+        at, gap = start + 1, False
+        for number in range(1, len(pattern.elements)):
+            if number in pattern.gaps:
+                found.places.append(-1)
+                gap = True
                 continue
-            return None
-        places.append(hit)
-        at, gap = hit + 1, False
-    return places
+            mention, barred = number in pattern.mentions, number in pattern.barred
+            hit, after = self._find(pattern.elements[number], at, gap=gap, mention=mention)
+            if barred if hit >= 0 else not barred and number not in pattern.optional:
+                return None
+            if mention and hit >= 0:
+                found.objects.append(hit)
+            found.places.append(-1 if mention else hit)
+            if hit >= 0:
+                at, gap = after, False
+        return found
+
+    def _find(self, wanted: frozenset[str], at: int, *, gap: bool, mention: bool) -> tuple[int, int]:
+        """The first token from ``at`` on that an element can be, and the one after what it covers; -1 for none."""
+        for place in range(at, min(self._stop, at + (MAX_GAP + 1 if gap else 1))):
+            if self._lowers[place] in wanted:
+                return place, place + 1
+            if mention and (found := self._mention(wanted, place)):
+                return found
+            if self._lowers[place] in _GAP_STOPS:
+                break
+        return -1, -1
+
+    def _mention(self, wanted: frozenset[str], at: int) -> tuple[int, int] | None:
+        """The mention in the noun phrase that begins at ``at``, past its determiner and adjectives."""
+        for place in range(at, min(self._stop, at + _LEAD + 1)):
+            for element, mentions in self._phrases.items():
+                if element in wanted and place in mentions:
+                    return place, mentions[place]
+            word = self._lowers[place]
+            if word not in self._grammar.article and word not in self._grammar.attribute:
+                break
+        return None
+
+    def undergone_by(self, wanted: frozenset[str], head: int, first: int) -> bool:
+        """Whether a verb is a passive whose subject is a mention of the ``wanted`` kinds: "Johnson was received"."""
+        ends = {end for element in wanted for end in self._phrases.get(element, {}).values()}
+        at, passive = head, False
+        while at > first:
+            if passive and at in ends:
+                return True
+            at -= 1
+            if not self._auxiliary(self._lowers[at]) and self._lowers[at + 1] != "to":  # "is due to be received"
+                return False
+            passive = passive or self._lowers[at] in self._grammar.be
+        return False
+
+    def _auxiliary(self, word: str) -> bool:
+        grammar = self._grammar
+        helping = word in grammar.be or word in grammar.have or word in grammar.helping or word in grammar.negation
+        return helping or word in grammar.adverb or word.endswith("ly")
 
 
 def _without_overlaps(found: list[Trigger]) -> list[Trigger]:

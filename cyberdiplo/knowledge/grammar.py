@@ -145,6 +145,9 @@ def verb_forms(
     if base == "be":
         yield from [("be", "b"), ("is", "s"), ("are", "s"), ("was", "d"), ("were", "d"), ("been", "n"), ("being", "g")]
         return
+    if base == "have":
+        yield from [("have", "b"), ("has", "s"), ("had", "d"), ("had", "n"), ("having", "g")]
+        return
     yield base, "b"
     yield plural(base), "s"
     stem = base[:-1] if base.endswith("e") and not base.endswith("ee") else base

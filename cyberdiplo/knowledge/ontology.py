@@ -18,7 +18,10 @@ Resumed = Literal["gathering", "case"]
 GAP = frozenset({"*"})
 """The element of a pattern that stands for up to ``MAX_GAP`` words."""
 
-_ITEM = re.compile(r"\[([^\]]+)\](\??)|(\S+)")
+STAND_INS = frozenset({"<person>", "<official>", "<place>"})
+"""Elements that stand for a mention: of people, of those who hold an office, of a country, a town or a building."""
+
+_ITEM = re.compile(r"!?\[([^\]]+)\](\??)|(\S+)")
 _KINDS = ("v", "p", "n")
 _LIST = re.compile(r"@([a-z-]+)")
 
@@ -43,11 +46,11 @@ class TriggerRule(NamedTuple):
     own. ``bare``: it needs a verb that says that it took place. ``outcome``: what a meeting brings forth, so that it
     takes the meeting's day. ``complement``: a clause with what is said follows. ``clausal``: a verb of saying only with
     a clause or a quotation. ``announces``: saying so brings an outcome about. ``needs``: a topic of the sentence.
-    ``stay``: being somewhere, which has to have a time. ``recasts``: words that, in what somebody says, make it an
-    event of this rule's type. ``resumes``: no event of its own, but more of a gathering or a criminal case that the
-    text has told. ``whom``: what its object has to be, for verbs that are done to much else ("named him", not "named a
-    price"). ``rank``: of two triggers that overlap, the one of the higher rank stays; below 0, the verb is no
-    event where a noun takes its date.
+    ``stay``: being somewhere, which has to have a time. ``people``: only with a person among its actors, and with
+    somebody else where it takes two. ``recasts``: words that, in what somebody says, make it an event of this rule's
+    type. ``resumes``: no event of its own, but more of a gathering or a criminal case that the text has told. ``whom``:
+    what its object has to be, for verbs that are done to much else ("named him", not "named a price"). ``rank``: of two
+    triggers that overlap, the one of the higher rank stays; below 0, the verb is no event where a noun takes its date.
     """
 
     id: str
@@ -61,6 +64,7 @@ class TriggerRule(NamedTuple):
     announces: bool = False
     clausal: bool = False
     stay: bool = False
+    people: bool = False
     needs: str | None = None
     recasts: str | None = None
     resumes: Resumed | None = None
@@ -74,7 +78,8 @@ class TriggerPattern(NamedTuple):
     ``gaps`` are the numbers of the elements that stand for a gap, ``optional`` of those that may be missing. ``second``
     are the tokens that must follow the first at once, where some must; ``final`` those of the last element that may not
     be missing. ``turned``: the passive of a pattern with an object ("reach * agreement"), the object first.
-    ``passive``: the verb is meant only as one that is undergone ("was named").
+    ``passive``: the verb is meant only as one that is undergone ("was named"), by a ``subject`` of these stand-ins if
+    there are any. ``mentions`` are the elements that stand for a mention, ``barred`` those that must be missing.
     """
 
     rule: int
@@ -87,14 +92,21 @@ class TriggerPattern(NamedTuple):
     verb: bool
     turned: bool = False
     passive: bool = False
+    mentions: frozenset[int] = frozenset()
+    barred: frozenset[int] = frozenset()
+    subject: frozenset[str] = frozenset()
 
 
 class _Row(NamedTuple):
-    """An alternative of a pattern's item: its token sets, its kind ("v", "n", "p" or none), and which set bears it."""
+    """An alternative of a pattern's item: its token sets, its kind ("v", "n", "p" or none), and which set bears it.
+
+    ``mode`` is how it stands there: "?" for words that may be missing, "!" for those that must be, else nothing.
+    """
 
     tokens: tuple[frozenset[str], ...]
     kind: str = ""
     bearer: int = 0
+    mode: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +139,7 @@ def compile_ontology(files: Sequence[Path], grammar: Grammar) -> Ontology:
         rules.append(_rule(entry, file, types))
         for text in (_written_out(text, lists, file) for text in entry["patterns"]):
             patterns += compiler.patterns(text, len(rules) - 1, file)
+            patterns += compiler.passives(text, len(rules) - 1, file)
             if (turned := _turned(text)) and rules[-1].frame not in ("speech", "quoted"):
                 patterns += (one._replace(turned=True) for one in compiler.patterns(turned, len(rules) - 1, file))
         examples += [(entry["id"], example) for example in entry["examples"]]
@@ -172,7 +185,7 @@ def _written_out(text: str, lists: dict[str, str], file: Path) -> str:
 def _turned(text: str) -> str | None:
     """The passive order of a pattern of verb, gap and object, or ``None`` for another pattern."""
     items = [match[0] for match in _ITEM.finditer(text)]
-    if len(items) != 3 or items[1] != "*":
+    if len(items) != 3 or items[1] != "*" or items[2][0] == "!" or "<" in items[2]:
         return None
     verbs = items[0].strip("[]").split("|")
     return f"{items[2]} * {items[0]}" if all("/v" in verb for verb in verbs) else None
@@ -209,56 +222,92 @@ class _Compiler:
     def patterns(self, text: str, rule: int, file: Path) -> Iterable[TriggerPattern]:
         """Compile one pattern; an alternative of several words makes a pattern of its own."""
         items = [self._alternatives(match) for match in _ITEM.finditer(text)]
-        if not items or items[0] is None:
-            raise KnowledgeError(f"a pattern cannot begin with a gap: {text!r}", where=str(file))
-        for choice in itertools.product(*[_by_length(item) for item in items]):
-            elements: list[frozenset[str]] = []
-            optional: set[int] = set()
-            verb = noun = None
-            passive = False
-            for row, maybe in choice:
-                if maybe:
-                    optional.update(range(len(elements), len(elements) + len(row.tokens)))
-                if row.kind in ("v", "p") and verb is None:
-                    verb, passive = len(elements) + row.bearer, row.kind == "p"
-                if row.kind == "n":
-                    noun = len(elements) + row.bearer
-                elements += [self._shared(tokens) for tokens in row.tokens]
-            head = verb if verb is not None else noun if noun is not None else len(elements) - 1
-            gaps = frozenset(number for number, tokens in enumerate(elements) if tokens == GAP)
-            at_once = len(elements) > 1 and 1 not in gaps | optional
-            second = elements[1] if at_once else frozenset()
-            final = next(tokens for n, tokens in reversed(list(enumerate(elements))) if n not in gaps | optional)
-            places = self._shared(gaps), self._shared(frozenset(optional))
-            row_of_sets = tuple(elements)
-            yield TriggerPattern(rule, row_of_sets, *places, second, final, head, verb is not None, passive=passive)
+        for rows in itertools.product(*items):
+            pattern = self._pattern(rows, rule)
+            if pattern is None:
+                raise KnowledgeError(f"a pattern has to begin with a word: {text!r}", where=str(file))
+            yield pattern
+
+    def passives(self, text: str, rule: int, file: Path) -> Iterable[TriggerPattern]:
+        """The passive of a verb with a mention as its object: "receive <person>" is "<person> was received" as well."""
+        verb, *objects = text.split()
+        if verb.endswith("/v") and objects in (["<person>"], ["<official>"]):
+            for pattern in self.patterns(verb.removesuffix("v") + "p", rule, file):
+                yield pattern._replace(subject=self._shared(frozenset(objects)))
+
+    def _pattern(self, rows: Iterable[_Row], rule: int) -> TriggerPattern | None:
+        """The pattern of one alternative of each item, or ``None`` where it does not begin with a word."""
+        elements: list[frozenset[str]] = []
+        missing: dict[str, set[int]] = {"?": set(), "!": set()}
+        verb = noun = None
+        passive = False
+        for row in rows:
+            if row.mode:
+                missing[row.mode].update(range(len(elements), len(elements) + len(row.tokens)))
+            elif row.kind in ("v", "p") and verb is None:
+                verb, passive = len(elements) + row.bearer, row.kind == "p"
+            elif row.kind == "n":
+                noun = len(elements) + row.bearer
+            elements += [self._shared(tokens) for tokens in row.tokens]
+        gaps = frozenset(number for number, tokens in enumerate(elements) if tokens == GAP)
+        mentions = frozenset(number for number, tokens in enumerate(elements) if tokens & STAND_INS)
+        optional, barred = frozenset(missing["?"]), frozenset(missing["!"])
+        words = [number for number in range(len(elements)) if number not in gaps | mentions | optional | barred]
+        if 0 not in words:
+            return None
+        return TriggerPattern(
+            rule,
+            tuple(elements),
+            self._shared(gaps),
+            self._shared(optional),
+            second=elements[1] if 1 in words else frozenset(),
+            final=elements[words[-1]],
+            head=verb if verb is not None else noun if noun is not None else words[-1],
+            verb=verb is not None,
+            passive=passive,
+            mentions=self._shared(mentions),
+            barred=self._shared(barred),
+        )
 
     def _shared(self, one: frozenset[Any]) -> frozenset[Any]:
         """The one object for all equal sets: what is kept is smaller, and sooner read."""
         return self._sets.setdefault(one, one)
 
-    def _alternatives(self, match: re.Match[str]) -> tuple[list[_Row], bool] | None:
-        """The alternatives of an item and whether it may be missing, or ``None`` for a gap."""
-        words = match[1].split("|") if match[1] else [match[3]]
-        if words == ["*"]:
-            return None
-        maybe = bool(match[2])
-        if not match[1] and words[0].endswith("?") and len(words[0]) > 1:
-            words, maybe = [words[0][:-1]], True
-        return [self._row(word) for word in words], maybe
+    def _alternatives(self, match: re.Match[str]) -> list[_Row]:
+        """The alternatives of an item: those of one word and one kind as one row, longer ones as rows of their own.
+
+        Of words that must be missing, each has to be: they are one row, and of longer ones the first word counts.
+        """
+        words, mode = (match[1] or match[3]).split("|"), match[2] or ""
+        if match[0][0] == "!":
+            words, mode = [word.removeprefix("!") for word in words], "!"
+        elif not match[1] and words[0].endswith("?") and len(words[0]) > 1:
+            words, mode = [words[0][:-1]], "?"
+        rows = [self._row(word)._replace(mode=mode) for word in words]
+        if mode == "!":
+            return [_Row((frozenset().union(*[row.tokens[0] for row in rows]),), mode=mode)]
+        found = [row for row in rows if len(row.tokens) > 1]
+        for kind in (*_KINDS, ""):
+            tokens = frozenset().union(*[row.tokens[0] for row in rows if len(row.tokens) == 1 and row.kind == kind])
+            if tokens:
+                found.append(_Row((tokens,), kind, mode=mode))
+        return found
 
     def _row(self, alternative: str) -> _Row:
         """The token sets of an alternative, which may be of several words: "talks", "walk/v out of"."""
         sets: list[frozenset[str]] = []
         bearer, kind = 0, ""
         for piece in alternative.split():
+            if piece in STAND_INS:
+                sets.append(frozenset({piece}))
+                continue
             base, slash, own = piece.rpartition("/")
             *fixed, last = tokenise(base if slash else piece).lowers
             sets += [frozenset({token}) for token in fixed]
             if own in _KINDS and slash and kind in ("", "n"):
                 bearer, kind = len(sets), own
             sets.append(self._forms(last, own if slash else ""))
-        return _Row(tuple(sets), kind, bearer if kind else len(sets) - 1)
+        return _Row(tuple(sets), kind, bearer)
 
     def _forms(self, word: str, kind: str) -> frozenset[str]:
         """The forms of a word that an element stands for: of a verb, of its passive participle, of a noun."""
@@ -271,17 +320,3 @@ class _Compiler:
             if letter not in self.letters.get(form, ""):
                 self.letters[form] = self.letters.get(form, "") + letter
         return frozenset(form for form, letter in forms if kind == "v" or letter == "n")
-
-
-def _by_length(item: tuple[list[_Row], bool] | None) -> list[tuple[_Row, bool]]:
-    """Alternatives of one word each are joined into one set; longer ones stay apart."""
-    if item is None:
-        return [(_Row((GAP,)), False)]
-    alternatives, maybe = item
-    rows = [(row, maybe) for row in alternatives if len(row.tokens) > 1]
-    for wanted in ("v", "p", "n", ""):
-        of_kind = (row for row in alternatives if len(row.tokens) == 1 and row.kind == wanted)
-        tokens = frozenset().union(*[row.tokens[0] for row in of_kind])
-        if tokens:
-            rows.append((_Row((tokens,), wanted), maybe))
-    return rows

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cyberdiplo.extract.drafts import Draft, draft_events
 from cyberdiplo.extract.reading import Findings, SentenceReading, read_sentence
-from cyberdiplo.extract.triggers import Trigger, spot_triggers
+from cyberdiplo.extract.triggers import Mentions, Trigger, noun_phrases, spot_triggers
 from cyberdiplo.model.span import Span
 from tests.articles import bundled_knowledge, extraction_of
 
@@ -18,10 +18,11 @@ def located_triggers(text: str) -> list[tuple[Span, Trigger]]:
     """Every trigger of ``text`` with its place in it."""
     knowledge, extraction = bundled_knowledge(), extraction_of(text)
     means = knowledge.ontology, knowledge.grammar, knowledge.topics
+    mentions = Mentions((), noun_phrases(extraction.tokens, extraction.links.actors, extraction.links.places))
     return [
         (extraction.tokens.span(trigger.first, trigger.last), trigger)
         for sentence in extraction.sentences
-        for trigger in spot_triggers(extraction.tokens, sentence, *means)
+        for trigger in spot_triggers(extraction.tokens, sentence, *means, mentions)
     ]
 
 

@@ -84,3 +84,14 @@ def test_a_frame_says_what_a_place_is_to_the_event(text: str, trigger: str, expe
 def test_an_actor_of_another_clause_takes_no_part() -> None:
     draft = drafts_of("Beijing denied the charge after Mandiant published a report.")["denied"]
     assert cast_of(draft) == {"CN": "source"}
+
+
+def test_what_completes_a_trigger_is_its_object_whatever_preposition_stands_there() -> None:
+    draft = drafts_of("Susan Rice called on Yang Jiechi on Monday.")["called on"]
+    assert [actor.id for ref in draft.arguments.object for actor in ref.mention.actors] == ["yang-jiechi"]
+
+
+def test_who_receives_in_a_reduced_clause_is_the_agent() -> None:
+    draft = drafts_of("Meng Jianzhu, received on Friday by Susan Rice, praised the talks.")["received on Friday by"]
+    assert [actor.id for ref in draft.arguments.agent for actor in ref.mention.actors] == ["susan-rice"]
+    assert draft.arguments.passive

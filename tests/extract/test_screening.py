@@ -85,3 +85,22 @@ def test_what_lies_close_by_is_an_event(text: str, kind: str, date: str) -> None
 )
 def test_an_attack_that_is_only_spoken_of_is_no_event(text: str) -> None:
     assert "cyber_incident" not in {event.type for event in events_in(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        pytest.param("Lu Wei was in Silicon Valley on Friday.", ["visit"], id="an official"),
+        pytest.param("The servers were in Silicon Valley on Friday.", [], id="things"),
+        pytest.param("Edward Snowden was in Silicon Valley on Friday.", [], id="somebody in no capacity"),
+        pytest.param("John Kerry rang Yang Jiechi on Friday.", ["call"], id="two"),
+        pytest.param("Reporters rang Yang Jiechi on Friday.", [], id="one who takes part"),
+    ],
+)
+def test_what_people_do_takes_people(text: str, types: list[str]) -> None:
+    assert [event.type for event in events_in(text)] == types
+
+
+def test_a_working_group_that_meets_needs_no_names_and_the_mention_of_one_does() -> None:
+    assert [event.type for event in events_in("The cyber panel reconvened on Friday.")] == ["working_group"]
+    assert not events_in("The cyber panel of Friday matters.")

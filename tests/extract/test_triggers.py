@@ -123,6 +123,58 @@ def test_a_group_that_is_suspended_is_not_formed(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Guo Shengkun received Jeh Johnson on Friday.", id="a name"),
+        pytest.param("Guo Shengkun received the then secretary Jeh Johnson.", id="words before the name"),
+        pytest.param("Guo Shengkun received two American generals.", id="nobody by name"),
+        pytest.param("Guo Shengkun received him in Beijing.", id="a pronoun"),
+        pytest.param("Jeh Johnson was warmly received at the ministry.", id="the subject of the passive"),
+        pytest.param("Jeh Johnson will be received at the ministry.", id="a passive to come"),
+        pytest.param("Jeh Johnson is due to be received at the ministry.", id="a passive that is planned"),
+    ],
+)
+def test_an_element_stands_for_people(text: str) -> None:
+    assert "receive" in rules_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Guo Shengkun received a letter.", id="a thing"),
+        pytest.param("Guo Shengkun received Johnson's letter.", id="what somebody owns"),
+        pytest.param("Guo Shengkun received the report that Jeh Johnson wrote.", id="somebody farther on"),
+        pytest.param("The report that Jeh Johnson wrote was received.", id="another subject of the passive"),
+        pytest.param("Jeh Johnson received.", id="nothing"),
+    ],
+)
+def test_what_is_no_person_does_not_stand_for_people(text: str) -> None:
+    assert "receive" not in rules_of(text)
+
+
+def test_an_element_stands_for_a_place() -> None:
+    assert ("left today for", "travel") in triggers_in("Susan Rice left today for Beijing.")
+    assert "travel" not in rules_of("Susan Rice left today for lunch.")
+
+
+def test_a_mention_is_no_word_of_the_trigger_but_its_object() -> None:
+    text = "Susan Rice called on Yang Jiechi on Monday."
+    ((span, trigger),) = located_triggers(text)
+    assert span.of(text) == "called on"
+    assert [extraction_of(text).tokens.words[at] for at in trigger.objects] == ["Yang"]
+
+
+def test_a_word_that_must_not_follow_rules_a_pattern_out() -> None:
+    assert rules_of("Susan Rice called on Yang Jiechi on Monday.") == {"see"}
+    assert "see" not in rules_of("Susan Rice called on Yang Jiechi on Monday to end the theft.")
+    assert "meet" not in rules_of("The experts began by saying that talks are useful.")
+
+
+def test_a_particle_belongs_to_its_verb_among_alternatives() -> None:
+    assert triggers_in("They wrapped up three days of talks.")[0] == ("wrapped up three days of talks", "meet")
+
+
+@pytest.mark.parametrize(
     ("text", "found"),
     [
         ("He was named in the indictment on Monday.", True),

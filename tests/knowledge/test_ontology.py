@@ -148,7 +148,7 @@ def test_a_gap_and_a_word_that_may_be_missing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("patterns", "frame", "more", "fault"),
     [
-        ('["* talks"]', "participants", "", "a pattern cannot begin with a gap"),
+        ('["* talks"]', "participants", "", "a pattern has to begin with a word"),
         ('["meet/v"]', "crowd", "", "unknown frame 'crowd'"),
         ('["meet/v"]', "participants", "wek = true\n", "unknown keys \\['wek'\\]"),
     ],
@@ -177,3 +177,49 @@ def test_an_entry_of_the_same_id_replaces_the_one_before(tmp_path: Path) -> None
     assert [rule.frame for rule in ontology.rules] == ["act"]
     assert "huddled" in ontology.index
     assert "met" not in ontology.index
+
+
+def test_an_element_can_stand_for_a_mention(tmp_path: Path) -> None:
+    active, passive = compiled(tmp_path, '["receive/v <person>"]').patterns
+    assert (active.elements[1], active.mentions, active.passive) == (frozenset({"<person>"}), frozenset({1}), False)
+    assert (passive.elements, passive.subject, passive.passive) == (
+        (frozenset({"received"}),),
+        active.elements[1],
+        True,
+    )
+
+
+def test_a_word_can_be_barred(tmp_path: Path) -> None:
+    (pattern,) = compiled(tmp_path, '["begin/v ![that|to be] * talks"]').patterns
+    assert pattern.barred == frozenset({1})
+    assert pattern.elements[1] == frozenset({"that", "to"})
+    assert pattern.final == frozenset({"talks"})
+
+
+def test_an_alternative_can_be_a_verb_with_its_particle(tmp_path: Path) -> None:
+    (plain, phrasal) = sorted(
+        compiled(tmp_path, '["[end/v|wind/v up] talks"]').patterns, key=lambda one: len(one.elements)
+    )
+    assert plain.elements[0] == frozenset({"end", "ends", "ended", "ending"})
+    assert phrasal.elements[:2] == (frozenset({"wind", "winds", "wound", "winding"}), frozenset({"up"}))
+    assert (phrasal.head, phrasal.verb) == (0, True)
+
+
+def test_lists_mentions_and_barred_words_stand_in_one_pattern(tmp_path: Path) -> None:
+    lists = '[lists]\nexcuse = ["that", "to"]\n'
+    found = compiled(tmp_path, '["[wind/v up|end/v] ![@excuse] * [talks with <person>|visit/n]"]', more=lists).patterns
+    pattern = next(one for one in found if len(one.elements) == 7)
+    assert (pattern.barred, pattern.gaps, pattern.mentions) == (frozenset({2}), frozenset({3}), frozenset({6}))
+    assert (pattern.head, pattern.final, pattern.elements[2]) == (0, frozenset({"with"}), frozenset({"that", "to"}))
+
+
+@pytest.mark.parametrize("more", ["[wait/v|go/v on]?", "![wait/v|go/v on]"])
+def test_words_that_may_or_must_be_missing_bear_no_tense(tmp_path: Path, more: str) -> None:
+    patterns = compiled(tmp_path, f'["talk/n {more} end/v"]').patterns
+    assert {pattern.elements[pattern.head] for pattern in patterns} == {frozenset({"end", "ends", "ended", "ending"})}
+
+
+@pytest.mark.parametrize("pattern", ["<person> talks", "!no talks", "* talks", "perhaps? talks"])
+def test_a_pattern_begins_with_a_word(tmp_path: Path, pattern: str) -> None:
+    with pytest.raises(KnowledgeError, match="has to begin with a word"):
+        compiled(tmp_path, f'["{pattern}"]')
