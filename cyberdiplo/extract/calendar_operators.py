@@ -50,12 +50,21 @@ def _in_the_story(month: int, day: int | None, setting: Setting) -> Meaning | No
         if mentioned.unit == "year" and not setting.mentions.at_year_end:
             return on_calendar(near[0] if near else None, mentioned.first, "text")
         return on_calendar(_closest(near, mentioned.last), mentioned.first, "text")
-    told = setting.mentions.told
+    told = setting.mentions.told or _told_long_ago(month, day, setting)
     if told is None or day is None or setting.tense() == "future":
         return None
     following = [period for year in (told.year, told.year + 1) if (period := _numbered(year, month, day))]
     soon = [period for period in following if 0 <= (period.first - told).days <= _FOLLOWING_DAYS]
     return on_calendar(soon[0], told, "text") if soon else None
+
+
+def _told_long_ago(month: int, day: int | None, setting: Setting) -> dt.date | None:
+    """The month last named with its year, unless the day may as well be one of the article's own time."""
+    told, dct = setting.mentions.told_month, setting.dct
+    if told is None or dct is None:
+        return None
+    near = [_numbered(year, month, day) for year in (dct.year - 1, dct.year, dct.year + 1)]
+    return None if any(p and abs((p.first - dct).days) <= _ANNOUNCED_DAYS for p in near) else told
 
 
 def _numbered(year: int, month: int | None, day: int | None) -> Period | None:

@@ -48,12 +48,14 @@ class Mentions:
     """The periods that a text has spoken of so far: the last of each unit, and their order.
 
     ``told`` is the day that the text has given with its year, in this sentence or the one before: a date that follows
-    soon after it can go without the year. A date counted from the document's own brings the text back to its own time.
+    soon after it can go without the year. ``told_month`` is the same of a month. A date counted from the document's own
+    brings the text back to its own time.
     ``at_year_end`` tells that it last spoke of the end of a year, after which another comes.
     """
 
     def __init__(self) -> None:
         self.told: dt.date | None = None
+        self.told_month: dt.date | None = None
         self.at_year_end = False
         self._latest: dict[Unit, tuple[int, Period]] = {}
         self._count = 0
@@ -63,7 +65,7 @@ class Mentions:
         """Note that a sentence begins."""
         self._sentences_ago += 1
         if self._sentences_ago > 1:
-            self.told = None
+            self.told = self.told_month = None
 
     def add(self, meaning: Meaning) -> None:
         """Note that the text has spoken of the meaning's period."""
@@ -76,9 +78,11 @@ class Mentions:
         self._count += 1
         self._latest[period.unit] = (self._count, period)
         if meaning.anchor_basis in ("dateline", "publication"):
-            self.told = None
+            self.told = self.told_month = None
         elif meaning.anchor_basis == "none" and period.unit == "day":
             self.told, self._sentences_ago = period.first, 0
+        elif meaning.anchor_basis == "none" and period.unit == "month":
+            self.told_month, self._sentences_ago = period.first, 0
 
     def latest(self, unit: Unit = "millennium") -> Period | None:
         """The period last spoken of that is no longer than a ``unit``."""

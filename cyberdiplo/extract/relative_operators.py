@@ -164,6 +164,9 @@ def same_unit(slots: Slots, setting: Setting) -> Meaning | None:
     """``that month``, ``the same day``: the unit that holds the date last spoken of."""
     unit = unit_of(slots)
     mentioned = setting.mentions.latest(unit)
+    dct = setting.dct
+    if mentioned is not None and dct is not None and mentioned.first > dct and setting.tense() == "past":
+        return underspecified(unit)  # what has happened was on no day to come that the text has just named
     if mentioned is not None:
         return on_calendar(containing(unit, mentioned.first), mentioned.first, "text")
     if setting.dct is None:

@@ -50,6 +50,8 @@ _RANK = (
 )
 _SHARED_WORDS = 3
 """Telling words that two papers' reports of one statement have in common at least; by chance they share one or two."""
+_INSTITUTIONAL = frozenset({"law_or_regulation", "indictment", "suspension", "sanctions", "dialogue", "working_group"})
+"""Types of what institutions do, told now by the body, now by its government: "China", "its legislature"."""
 _NEARBY = 1200
 """Characters within which a spokesman's words and his country's denial are one act: a few paragraphs of a story."""
 _COARSE = 31
@@ -145,7 +147,16 @@ def _refers(undated: EventMention, dated: EventMention) -> bool:
     left, right = _named(undated), _named(dated)
     if undated.type in ("disclosure_report", "indictment") and (not left or not right):
         return True
-    return bool(left & right) and (left <= right or right <= left)
+    if left & right:
+        return left <= right or right <= left
+    return undated.type in _INSTITUTIONAL and _sides_agree(undated, dated)
+
+
+def _sides_agree(one: EventMention, other: EventMention) -> bool:
+    """Whether nothing tells two acts of institutions apart: the same countries act, and no different people."""
+    countries = [{p.actor.country for p in m.participants if p.role != "target"} - {None} for m in (one, other)]
+    people = [{p.actor.id for p in m.participants if p.actor.kind == "person"} for m in (one, other)]
+    return bool(countries[0] & countries[1]) and not (people[0] and people[1])
 
 
 def _keys(mention: EventMention) -> Iterator[str]:

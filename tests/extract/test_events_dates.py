@@ -345,3 +345,15 @@ def test_what_is_agreed_on_the_sidelines_has_the_day_of_the_gathering() -> None:
         "On the sidelines of the G20 summit in Hangzhou on September 3, Obama and Xi reaffirmed their cyber agreement."
     )
     assert dates_in(text)["agreement"] == "2015-09-03"
+
+
+def test_a_day_goes_on_from_the_month_that_the_text_names() -> None:
+    text = "The pledge on hacking was made in March 2013. On April 13 John Kerry met Wang Yi."
+    (meeting,) = [event for event in events_in(text) if event.type == "meeting"]
+    assert date_of(meeting) == "2013-04-13"
+
+
+def test_a_day_of_the_articles_own_time_stays_there() -> None:
+    text = "The pledge on hacking was made in August 2013. On September 21 John Kerry met Wang Yi."
+    (meeting,) = [event for event in events_in(text) if event.type == "meeting"]
+    assert date_of(meeting) == "2015-09-21"

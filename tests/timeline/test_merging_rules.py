@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from cyberdiplo.model.edtf import of_month
 from cyberdiplo.model.event import Event, EventMention, Place, Provenance
 from cyberdiplo.timeline.merging import merge_mentions, same_event
 from tests.articles import bundled_knowledge
@@ -319,3 +320,19 @@ def test_a_charge_against_a_country_is_not_its_denial() -> None:
     charge = charge._replace(participants=(charge.participants[0], charge.participants[1]._replace(role="target")))
     denial = mention("denial", "cn-mfa", role="speaker", date=None, at=50)
     assert len(merged(charge, denial)) == 2
+
+
+def test_a_government_and_its_body_are_one_in_what_institutions_do() -> None:
+    lead = mention("suspension", "CN", None, role="source", at=0)
+    told = mention("suspension", "cn-mfa", "2015-09-25", role="source", at=500)
+    assert len(merged(lead, told)) == 1
+    assert (
+        len(merged(lead, told, told._replace(evidence=mention("suspension", at=900).evidence, date=of_month(2014, 5))))
+        == 3
+    )
+
+
+def test_different_people_do_different_things() -> None:
+    lead = mention("suspension", "hong-lei", None, role="source", at=0)
+    told = mention("suspension", "xi-jinping", "2015-09-25", role="source", at=500)
+    assert len(merged(lead, told)) == 2
