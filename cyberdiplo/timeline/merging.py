@@ -50,6 +50,11 @@ _RANK = (
 )
 _SHARED_WORDS = 3
 """Telling words that two papers' reports of one statement have in common at least; by chance they share one or two."""
+_ONCE_A_YEAR = frozenset({"indictment", "suspension", "agreement"})
+"""Types of acts that a text can name by their year alone: "the 2014 indictment", "the 2015 consensus"."""
+_YEAR = 366
+_RARE = frozenset({"summit", "visit", "dialogue"})
+"""Gatherings that the same people have once in a month at most."""
 _INSTITUTIONAL = frozenset({"law_or_regulation", "indictment", "suspension", "sanctions", "dialogue", "working_group"})
 """Types of what institutions do, told now by the body, now by its government: "China", "its legislature"."""
 _NEARBY = 1200
@@ -61,7 +66,7 @@ _COARSE = 31
 def merge_mentions(mentions: Sequence[EventMention], ontology: Ontology, ruleset: str = "") -> list[Event]:
     """Events of ``mentions``, each with all its evidence, in the order of their ids."""
     ordered = sorted(mentions, key=_place)
-    groups = _with_undated(_groups(ordered))
+    groups = _with_undated(_with_coarse(_groups(ordered)))
     events = [_event(group, ontology, ruleset) for group in groups]
     return sorted(events, key=lambda event: event.id)
 
@@ -103,6 +108,56 @@ def _belongs(mention: EventMention, group: Sequence[EventMention]) -> bool:
         there = mention.evidence.sha256, mention.resumes
         return any((one.evidence.sha256, one.evidence.trigger.span) == there for one in group)
     return all(same_event(one, mention) for one in group if not one.resumes)
+
+
+def _with_coarse(groups: list[list[EventMention]]) -> list[list[EventMention]]:
+    """Lets "the 2014 indictment" join the one indictment of that year that it can mean, in whatever document.
+
+    Only what is done once to the same people in a year, and only where one event fits.
+    """
+    coarse = [group for group in groups if _is_coarse(group)]
+    exact = [group for group in groups if not _is_coarse(group)]
+    near: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
+    for number, group in enumerate(exact):
+        day = next((m.date.earliest for m in group if m.date and m.basis != "publication" and _close(m.date)), None)
+        if day:
+            near[group[0].type, day.year].append(number)
+    rest: list[list[EventMention]] = []
+    joined: list[tuple[int, list[EventMention]]] = []
+    for group in coarse:
+        date = group[0].date
+        year = date.earliest.year if date and date.earliest else 0
+        homes = [n for n in near[group[0].type, year] if _is_within(group[0], exact[n])]
+        if len(homes) == 1:
+            joined.append((homes[0], group))
+        else:
+            rest.append(group)
+    for home, group in joined:
+        exact[home].extend(group)
+        exact[home].sort(key=_place)
+    return exact + rest
+
+
+def _is_coarse(group: Sequence[EventMention]) -> bool:
+    """Whether a group is of a kind that happens once a year, and dated by no more than a year."""
+    first = group[0]
+    dated = [m.date for m in group if m.date and m.date.days and m.basis != "publication"]
+    days = [date.days or 0 for date in dated]
+    return first.type in _ONCE_A_YEAR and bool(days) and min(days) > _COARSE and max(days) <= _YEAR
+
+
+def _is_within(coarse: EventMention, exact: Sequence[EventMention]) -> bool:
+    """Whether all mentions of a dated event lie in the year of a coarse one, and name its people."""
+    told = [m for m in exact if not m.resumes and m.date and m.basis != "publication"]
+    return bool(told) and all(
+        coarse.status == m.status
+        and coarse.date is not None
+        and m.date is not None
+        and coarse.date.contains(m.date)
+        and bool((_people(coarse) & _people(m)) if coarse.type in OUTCOMES else (_named(coarse) & _named(m)))
+        and _actors_agree(coarse, m, document=False)
+        for m in told
+    )
 
 
 def _with_undated(groups: list[list[EventMention]]) -> list[list[EventMention]]:
@@ -152,11 +207,14 @@ def _refers(undated: EventMention, dated: EventMention) -> bool:
     return undated.type in _INSTITUTIONAL and _sides_agree(undated, dated)
 
 
+def _people(mention: EventMention) -> frozenset[str]:
+    return frozenset(p.actor.id for p in mention.participants if p.actor.kind == "person")
+
+
 def _sides_agree(one: EventMention, other: EventMention) -> bool:
     """Whether nothing tells two acts of institutions apart: the same countries act, and no different people."""
     countries = [{p.actor.country for p in m.participants if p.role != "target"} - {None} for m in (one, other)]
-    people = [{p.actor.id for p in m.participants if p.actor.kind == "person"} for m in (one, other)]
-    return bool(countries[0] & countries[1]) and not (people[0] and people[1])
+    return bool(countries[0] & countries[1]) and not (_people(one) and _people(other))
 
 
 def _keys(mention: EventMention) -> Iterator[str]:
@@ -195,8 +253,9 @@ def same_event(one: EventMention, other: EventMention) -> bool:
     if not _dates_agree(one, other, document=document):
         return False
     # The same people meet once a day; what they agree on or announce that day is several things.
-    alone = one.type in GATHERINGS and one.date == other.date
-    if one.key and other.key and not (document or alone or one.key & other.key):
+    alone = (one.type in GATHERINGS and one.date == other.date) or one.type in _RARE
+    alike = one.key & other.key or set(one.topics) & set(other.topics)
+    if one.key and other.key and not (document or alone or alike):
         return False
     return _actors_agree(one, other, document=document)
 

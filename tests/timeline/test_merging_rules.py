@@ -336,3 +336,37 @@ def test_different_people_do_different_things() -> None:
     lead = mention("suspension", "hong-lei", None, role="source", at=0)
     told = mention("suspension", "xi-jinping", "2015-09-25", role="source", at=500)
     assert len(merged(lead, told)) == 2
+
+
+def test_a_year_can_name_what_happens_once_in_it() -> None:
+    told = mention("indictment", "cn-mfa", "2014-05-19", role="target", doc="a")
+    recalled = mention("indictment", "cn-mfa", "2014", role="target", doc="b")
+    (event,) = merged(told, recalled)
+    assert event.date == told.date
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        pytest.param([mention("indictment", "cn-mfa", "2014-09-19", role="target", doc="c")], id="two fit"),
+        pytest.param([], id="another kind"),
+    ],
+)
+def test_a_year_that_can_mean_two_names_neither(others: list[EventMention]) -> None:
+    kind = "indictment" if others else "dialogue"
+    told = mention(kind, "cn-mfa", "2014-05-19", role="target", doc="a")
+    recalled = mention(kind, "cn-mfa", "2014", role="target", doc="b")
+    assert len(merged(told, recalled, *others)) == 2 + len(others)
+
+
+def test_countries_agree_on_many_things_in_a_year() -> None:
+    told = mention("agreement", "CN US", "2015-12-02", role="source", doc="a")
+    recalled = mention("agreement", "CN US", "2015", role="source", doc="b")
+    assert len(merged(told, recalled)) == 2
+
+
+def test_leaders_meet_once_a_month() -> None:
+    one = mention("summit", date="2015-09-25", doc="a", key=frozenset({"garden"}))
+    other = mention("summit", date="2015-09", doc="b", key=frozenset({"dinner"}))
+    assert len(merged(one, other)) == 1
+    assert len(merged(one._replace(type="meeting"), other._replace(type="meeting"))) == 2
