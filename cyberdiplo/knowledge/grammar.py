@@ -50,6 +50,8 @@ class Grammar(NamedTuple):
     time_phrase: frozenset[str]
     future_time: frozenset[str]
     founding: frozenset[str]
+    publishing: frozenset[str]
+    habit: frozenset[str]
     onset: frozenset[str]
     plural_subject: frozenset[str]
     gerund: frozenset[str]
