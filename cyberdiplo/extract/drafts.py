@@ -17,6 +17,7 @@ from cyberdiplo.extract.subjects import QUOTE_ENDS
 from cyberdiplo.extract.triggers import Trigger
 from cyberdiplo.extract.word_classes import before_adverbs
 from cyberdiplo.knowledge.grammar import Grammar
+from cyberdiplo.model.edtf import EdtfInterval
 from cyberdiplo.model.event import Status
 from cyberdiplo.model.mention import Timex
 
@@ -26,6 +27,13 @@ _SUBJECT = 12
 """Words of the subject of a closing "…, the presidents of the two nations said"; more is no subject any longer."""
 
 
+class SpokenOn(NamedTuple):
+    """The day on which the answers of a transcript were given, and the expression that says so, if one does."""
+
+    interval: EdtfInterval
+    timex: Timex | None
+
+
 class Draft(NamedTuple):
     """A trigger read in its sentence.
 
@@ -33,7 +41,8 @@ class Draft(NamedTuple):
     whose complement the draft stands, and ``performed`` tells that saying so brings it about. ``dated``, ``within`` and
     ``beside`` are the expressions that place it in time (see ``placing``). ``occurs`` tells that a verb near a noun
     says that it took place, ``closing`` that a verb of saying comes after what was said, ``habitual`` that its verb
-    tells of what is done time and again.
+    tells of what is done time and again. ``spoken`` is the day of the transcript in which somebody says these very
+    words.
     """
 
     reading: SentenceReading
@@ -52,6 +61,7 @@ class Draft(NamedTuple):
     performed: bool = False
     closing: bool = False
     habitual: bool = False
+    spoken: SpokenOn | None = None
 
     @property
     def own_date(self) -> bool:
