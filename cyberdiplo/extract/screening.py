@@ -103,6 +103,13 @@ def _speech_to_come(draft: Draft, standing: Standing) -> bool:
     return draft.group.infinitive or (draft.group.tense == "none" and draft.clause.opening != "participle")
 
 
+def _agreement_to_come(draft: Draft, standing: Standing) -> bool:
+    """An infinitive of purpose tells of no accord: "a body created in April to hammer out rules"."""
+    if draft.type != "agreement" or draft.group is None or standing.dated:
+        return False
+    return draft.group.infinitive and draft.status is None
+
+
 def _standing_position(draft: Draft, standing: Standing) -> bool:
     """A country's position in the present tense ("China opposes", "Washington accuses Beijing") is no act of a day."""
     if draft.type not in _POSITIONS or standing.dated or draft.group is None or draft.group.tense != "present":
@@ -243,6 +250,7 @@ _RULES = (
     _speech_without_speaker,
     _speech_within_speech,
     _speech_to_come,
+    _agreement_to_come,
     _standing_position,
     _habit,
     _nobody_says_so,

@@ -25,6 +25,7 @@ More rain is expected in Seattle.
         ("speech_without_speaker", "Chinese students said on Friday that hacking must stop.", "comment"),
         ("speech_within_speech", "Hong Lei said on Friday that Washington had called for talks.", "statement 2"),
         ("speech_to_come", "Xi Jinping flew to Seattle on Tuesday to praise the talks.", "statement"),
+        ("agreement_to_come", "China and the United States created a body to hammer out rules.", "agreement"),
         ("standing_position", "Washington accuses Beijing of hacking.", "accusation"),
         ("habit", "The Ministry of Foreign Affairs routinely denies that China hacks firms.", "denial"),
         ("nobody_says_so", "China is accused of hacking.", "accusation"),
