@@ -191,7 +191,7 @@ def _by_or_after(case: Case) -> Dated | None:
     if timex is None or timex.interval is None:
         return None
     tokens = draft.reading.tokens
-    first, last = tokens.at(timex.span.begin), tokens.at(timex.span.end - 1) + 1
+    first, last = tokens.at(timex.span.begin), tokens.at(timex.span.end)
     earliest, latest = _bounds(tokens.lowers[max(draft.reading.sentence.first, first - 2) : first], timex, grammar)
     modifies = last < len(tokens.lowers) and (
         tokens.lowers[last] in POSSESSIVE or any(one.first == last for one in draft.reading.triggers)
