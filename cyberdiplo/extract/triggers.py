@@ -28,8 +28,8 @@ class Trigger(NamedTuple):
     """A trigger's tokens ``[first, last)``, the token that carries tense and voice, and the rule that knows it.
 
     ``letters`` are the forms that the head can be (see ``Grammar.forms``), empty for a noun. ``objects`` are the first
-    tokens of the mentions that the pattern asks for: the trigger's own objects, whatever preposition it ends in. ``turned`` tells that
-    its object comes first, with the verb in the passive.
+    tokens of the mentions that the pattern asks for: the trigger's own objects, whatever preposition it ends in.
+    ``turned`` tells that its object comes first, with the verb in the passive.
     """
 
     first: int
