@@ -160,6 +160,15 @@ def _anaphoric(memory: Remembered, rule: str, detail: str) -> Dated:
 # ---- the rules, in the order in which they are tried ----
 
 
+def _spoken(case: Case) -> Dated | None:
+    """What an answer does by saying so was done when it was given."""
+    spoken = case.draft.spoken
+    if spoken is None:
+        return None
+    basis: DateBasis = _basis(spoken.timex) if spoken.timex else "anaphoric"
+    return Dated(spoken.interval, basis, spoken.timex, "transcript", "the day on which the answers were given")
+
+
 def _onset(case: Case) -> Dated | None:
     """An attack "starting as early as 2006" has gone on since."""
     for timex in case.draft.dated if case.draft.type == "cyber_incident" else ():
@@ -182,7 +191,7 @@ def _by_or_after(case: Case) -> Dated | None:
     if timex is None or timex.interval is None:
         return None
     tokens = draft.reading.tokens
-    first, last = tokens.at(timex.span.begin), tokens.at(timex.span.end - 1) + 1
+    first, last = tokens.at(timex.span.begin), tokens.at(timex.span.end)
     earliest, latest = _bounds(tokens.lowers[max(draft.reading.sentence.first, first - 2) : first], timex, grammar)
     modifies = last < len(tokens.lowers) and (
         tokens.lowers[last] in POSSESSIVE or any(one.first == last for one in draft.reading.triggers)
@@ -348,6 +357,7 @@ def _in_general(draft: Draft) -> bool:
 
 
 _RULES: tuple[Callable[[Case], Dated | None], ...] = (
+    _spoken,
     _onset,
     _by_or_after,
     _own,

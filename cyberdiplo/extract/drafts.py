@@ -15,7 +15,9 @@ from cyberdiplo.extract.reading import SentenceReading
 from cyberdiplo.extract.roles import ArgumentReader, Arguments
 from cyberdiplo.extract.subjects import QUOTE_ENDS
 from cyberdiplo.extract.triggers import Trigger
+from cyberdiplo.extract.word_classes import before_adverbs
 from cyberdiplo.knowledge.grammar import Grammar
+from cyberdiplo.model.edtf import EdtfInterval
 from cyberdiplo.model.event import Status
 from cyberdiplo.model.mention import Timex
 
@@ -25,13 +27,22 @@ _SUBJECT = 12
 """Words of the subject of a closing "…, the presidents of the two nations said"; more is no subject any longer."""
 
 
+class SpokenOn(NamedTuple):
+    """The day on which the answers of a transcript were given, and the expression that says so, if one does."""
+
+    interval: EdtfInterval
+    timex: Timex | None
+
+
 class Draft(NamedTuple):
     """A trigger read in its sentence.
 
     ``cue`` is the phrase that gave ``status`` (both empty for a plain report). ``reported`` is the speech trigger in
     whose complement the draft stands, and ``performed`` tells that saying so brings it about. ``dated``, ``within`` and
     ``beside`` are the expressions that place it in time (see ``placing``). ``occurs`` tells that a verb near a noun
-    says that it took place, ``closing`` that a verb of saying comes after what was said.
+    says that it took place, ``closing`` that a verb of saying comes after what was said, ``habitual`` that its verb
+    tells of what is done time and again. ``spoken`` is the day of the transcript in which somebody says these very
+    words.
     """
 
     reading: SentenceReading
@@ -49,11 +60,19 @@ class Draft(NamedTuple):
     reported: Trigger | None = None
     performed: bool = False
     closing: bool = False
+    habitual: bool = False
+    spoken: SpokenOn | None = None
 
     @property
     def own_date(self) -> bool:
         """Whether an expression dates the trigger itself."""
         return any(timex.interval for timex in self.dated)
+
+    @property
+    def worded(self) -> bool:
+        """Whether the auxiliaries belong to the words of a verb of saying: "would not be drawn"."""
+        group = self.group
+        return group is not None and self.trigger.speech and self.trigger.first <= group.first < self.trigger.head
 
 
 def draft_events(reading: SentenceReading, grammar: Grammar) -> Iterator[Draft]:
@@ -80,6 +99,7 @@ def draft_events(reading: SentenceReading, grammar: Grammar) -> Iterator[Draft]:
             occurs=_occurs(reading, trigger, clause, grammar),
             reported=_reporting(reading, trigger, grammar),
             closing=_closing(reading, trigger, grammar),
+            habitual=_habitual(reading, trigger, group, grammar),
         )
 
 
@@ -94,7 +114,7 @@ def _status(
         dates = (range(tokens.at(one.span.begin), tokens.at(one.span.end)) for one in reading.timexes)
         others.update(*dates)  # "in May" is no "may"
         blocked = others - set(range(group.first if group else trigger.first, trigger.last))
-        head = trigger.head if group else trigger.first
+        head = trigger.head if group and not trigger.speech else trigger.first  # "would not be drawn" is one verb
         status, cue = status_cue(reading.tokens, head, clause, grammar, blocked)
     if status is None and group and group.infinitive:
         status, cue = _depending(reading, trigger, clause, grammar)
@@ -105,7 +125,7 @@ def _own_cue(reading: SentenceReading, trigger: Trigger, grammar: Grammar) -> tu
     """A cue of status that opens a trigger of several words: "considering sanctions"."""
     tokens = reading.tokens
     match = match_at(tokens.lowers, trigger.first, grammar.cues) if trigger.last - trigger.first > 1 else None
-    if match is None or match.last >= trigger.last or trigger.rule.type == "denial":
+    if match is None or match.last >= trigger.last or trigger.rule.type == "denial" or trigger.speech:
         return None, ""
     return match.meaning, " ".join(tokens.words[match.first : match.last])
 
@@ -160,6 +180,14 @@ def _frames(reading: SentenceReading, speech: Trigger, trigger: Trigger) -> bool
     """Whether a verb of saying only opens the sentence: "Speaking next to Xi, the president stressed"."""
     opening = reading.clauses[0]
     return opening.opening == "participle" and speech.head < opening.last <= trigger.head
+
+
+def _habitual(reading: SentenceReading, trigger: Trigger, group: VerbGroup | None, grammar: Grammar) -> bool:
+    """Whether an adverb before a present tense says that this is done time and again: "routinely denies"."""
+    if group is None or group.tense != "present":
+        return False
+    before = before_adverbs(reading.tokens, group.first, reading.sentence.first, grammar)
+    return any(word in grammar.habit for word in reading.tokens.lowers[before + 1 : trigger.head])
 
 
 def _closing(reading: SentenceReading, trigger: Trigger, grammar: Grammar) -> bool:

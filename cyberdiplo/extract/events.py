@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from cyberdiplo.extract.actors import ActorLinks
@@ -20,6 +20,7 @@ from cyberdiplo.extract.screening import Standing, reason_to_drop
 from cyberdiplo.extract.story import Story, Told
 from cyberdiplo.extract.titles import quote_span, write_title
 from cyberdiplo.extract.topics import speaks_of
+from cyberdiplo.extract.transcripts import Transcript, in_own_words, read_transcript
 from cyberdiplo.knowledge.compile import Knowledge
 from cyberdiplo.knowledge.topics import FIELD
 from cyberdiplo.model.document import Document
@@ -53,7 +54,12 @@ class Assembler:
     """Turns the sentences of one document into event mentions."""
 
     def __init__(
-        self, document: Document, tokens: Tokens, knowledge: Knowledge, actors: Sequence[ActorMention] = ()
+        self,
+        document: Document,
+        tokens: Tokens,
+        knowledge: Knowledge,
+        transcript: Transcript,
+        actors: Sequence[ActorMention] = (),
     ) -> None:
         self._document = document
         self._tokens = tokens
@@ -62,6 +68,8 @@ class Assembler:
         dyad = set(knowledge.gazetteer.dyad)
         named = {actor.country for mention in actors for actor in mention.actors if actor.kind == "country"}
         self._casting = Casting(tokens, knowledge, document.dct, dyad_alone=named == dyad)
+        self._transcript = transcript
+        self._answered: set[str] = set()
         self._story = Story(knowledge.grammar)
         self._topical = speaks_of(FIELD, tokens, knowledge.topics)
         self._side = knowledge.reading.side(document.source) if document.source else None
@@ -87,7 +95,10 @@ class Assembler:
 
         The third is the event of which a draft only tells more.
         """
-        drafts = join_drafts(draft_events(reading, self._knowledge.grammar))
+        drafts: Iterable[Draft] = draft_events(reading, self._knowledge.grammar)
+        if voice := self._transcript.voice(reading.sentence):
+            drafts = in_own_words(drafts, voice, self._transcript.day, self._answered, self._knowledge)
+        drafts = join_drafts(drafts)
         drafts = announced([self._typed(draft) for draft in drafts], self._casting)
         reporting = {draft.reported.first for draft in drafts if draft.reported}
         result: list[tuple[Draft, Cast, Told | None, str | None]] = []
@@ -250,14 +261,16 @@ def assemble_events(
     document: Document, text: AnalysedText, links: ActorLinks, knowledge: Knowledge
 ) -> list[EventMention]:
     """Event mentions of a document, in text order."""
-    assembler = Assembler(document, text.tokens, knowledge, links.actors)
+    transcript = read_transcript(document, text.tokens, text.sentences, text.timexes, links.actors, knowledge)
+    assembler = Assembler(document, text.tokens, knowledge, transcript, links.actors)
     mentions: list[EventMention] = []
     for number, (sentence, findings) in enumerate(findings_of(text, links)):
         if sentence.kind in _UNSPOKEN:
             continue
         assembler.enter(sentence, findings.timexes)
         assembler.look_at_picture(sentence, findings.timexes, findings.actors)
-        reading = read_sentence(text.tokens, sentence, findings, knowledge)
+        voiced = transcript.voice(sentence) is not None
+        reading = read_sentence(text.tokens, sentence, findings, knowledge, voiced=voiced)
         if reading:
             mentions += assembler.read(reading, number)
     return [_settled(mention, mentions, text.sentences) for mention in mentions]

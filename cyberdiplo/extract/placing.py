@@ -99,6 +99,7 @@ class Placer:
         )
         nouns = (one for one in self._reading.triggers if one is not trigger and not one.verb)
         nearer = any(trigger.last <= one.first < governor.at for one in nouns)
+        nearer = nearer or self._has_subject_behind(governor, trigger)
         return (relative or resumed or clause.first <= governor.at < clause.last) and not nearer
 
     def _verbs_between(self, first: int, last: int) -> bool:
@@ -115,6 +116,12 @@ class Placer:
     def _aside(self, governor: Governor) -> bool:
         """Whether a verb stands in a relative clause: "the forum, which was started in 2014, opened on Friday"."""
         return self._reading.clause_of(governor.at).opening == "relative"
+
+    def _has_subject_behind(self, governor: Governor, trigger: Trigger) -> bool:
+        """Whether a verb behind a participle has a subject of its own: "a pact modelled on the one Xi signed"."""
+        verb = next((one.at for one in self._reading.governors if one.verb and one.at >= trigger.last), governor.at)
+        between = [ref for ref in self._reading.references if verb < ref.first and ref.last == governor.at]
+        return any(not ref.preposition and not ref.mention.possessive for ref in between)
 
     def within(self, trigger: Trigger, clause: Clause) -> Timex | None:
         """The date of the event at which this one took place: "reached a consensus during Xi's visit in September"."""

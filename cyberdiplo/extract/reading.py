@@ -70,14 +70,15 @@ class SentenceReading:
 
 
 def read_sentence(
-    tokens: Tokens, sentence: Sentence, findings: Findings, knowledge: Knowledge
+    tokens: Tokens, sentence: Sentence, findings: Findings, knowledge: Knowledge, *, voiced: bool = False
 ) -> SentenceReading | None:
     """The reading of a sentence; ``None`` for one without a trigger outside its names, which is most of them.
 
-    A sentence that names nobody, not even as "they", and no time tells of no event either.
+    A sentence that names nobody, not even as "they", and no time tells of no event either, unless it is ``voiced``:
+    somebody's own words.
     """
     grammar = knowledge.grammar
-    if not findings.actors and not findings.timexes:
+    if not findings.actors and not findings.timexes and not voiced:
         words = tokens.lowers[sentence.first : sentence.last]
         if grammar.plural_subject.isdisjoint(words):
             return None

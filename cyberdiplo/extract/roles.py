@@ -38,7 +38,8 @@ _NAMES = frozenset({"name", "surname"})
 class Arguments(NamedTuple):
     """The actors in each grammatical place around a trigger; in the ``passive`` the subject is the object.
 
-    ``named`` are those in apposition to a noun, ``content`` all that stand in the clause behind it.
+    ``named`` are those in apposition to a noun, ``content`` all that stand in the clause behind it; ``governed`` those
+    whom the preposition governs that ends a trigger ("in the words of Qin Gang").
     """
 
     subject: tuple[Reference, ...] = ()
@@ -49,6 +50,7 @@ class Arguments(NamedTuple):
     owner: tuple[Reference, ...] = ()
     content: tuple[Reference, ...] = ()
     named: tuple[Reference, ...] = ()
+    governed: tuple[Reference, ...] = ()
     passive: bool = False
 
     @property
@@ -92,13 +94,20 @@ class ArgumentReader:
         subject = subject or self._subjects.of(group.first, clause)
         after = self._phrases(trigger, clause)
         told_by = "by" in self._tokens.lowers[trigger.last - 1 : trigger.last + 1]
-        told_by = told_by or (trigger.first < trigger.head and bool(after.agent))  # "report issued May 2 by"
+        told_by = told_by or trigger.turned  # "report issued May 2 by"
         reduced = bare and "n" in trigger.letters and told_by
-        if group.passive or reduced:
+        worded = trigger.speech and trigger.first <= group.first < trigger.head  # "would not be drawn" is no passive
+        if (group.passive and not worded) or reduced:
             return after._replace(object=subject, agent=after.agent or self._agent_inside(trigger), passive=True)
         owner = self._owner(trigger, clause) if trigger.first < trigger.head else ()
         return Arguments(
-            subject=subject, object=after.object, companion=after.companion, target=after.target, owner=owner
+            subject=subject,
+            object=after.object,
+            companion=after.companion,
+            target=after.target,
+            owner=owner,
+            agent=self._agent_inside(trigger),
+            governed=self._governed(trigger),
         )
 
     def _agent_inside(self, trigger: Trigger) -> tuple[Reference, ...]:
@@ -116,6 +125,7 @@ class ArgumentReader:
             target=after.target,
             content=tuple(one for one in self._references if trigger.last <= one.first < trigger.last + _REACH),
             named=self._named(trigger),
+            governed=self._governed(trigger),
         )
 
     def _owner(self, trigger: Trigger, clause: Clause) -> tuple[Reference, ...]:
@@ -143,6 +153,27 @@ class ArgumentReader:
             return ()
         return ()
 
+    def _governed(self, trigger: Trigger) -> tuple[Reference, ...]:
+        """The noun phrase right behind a trigger that ends in a preposition, with the names of its list."""
+        preposition = self._tokens.lowers[trigger.last - 1]
+        for number, one in enumerate(self._references):
+            if one.first < trigger.last:
+                continue
+            if one.preposition != preposition or preposition not in self._tokens.lowers[trigger.last - 1 : one.first]:
+                return ()
+            far = preposition in self._tokens.lowers[trigger.last : one.first] or one.first - trigger.last > _OWNED
+            return () if far or self._modifies(one) else chain(self._tokens, self._references, number, self._grammar)
+        return ()
+
+    def _modifies(self, reference: Reference) -> bool:
+        """Whether a noun follows of which a name is the attribute: "according to a White House statement"."""
+        following = self._tokens.lowers[reference.last] if reference.last < len(self._tokens) else "."
+        grammar = self._grammar
+        closing = (grammar.preposition, grammar.coordinator, grammar.subordinator, grammar.be, grammar.have)
+        return reference.mention.possessive or (
+            following.isalpha() and not any(following in words for words in closing)
+        )
+
     def _maker(self, trigger: Trigger, clause: Clause) -> tuple[Reference, ...]:
         """The subject of a plain verb whose object the noun is, or for which it acts: "wound up his visit"."""
         before = [verb for verb in self._plain if clause.first <= verb < trigger.first]
@@ -161,7 +192,8 @@ class ArgumentReader:
         if clause is None or clause.opening not in ("that", "relative"):
             return ()
         verb = next((verb for verb in self._plain if clause.first <= verb < clause.last), None)
-        if verb is None or self._tokens.lowers[verb] not in self._grammar.occurrence:
+        telling = self._grammar.publishing if trigger.rule.frame == "report" else self._grammar.occurrence
+        if verb is None or self._tokens.lowers[verb] not in telling:
             return ()
         within = [one for one in self._references if clause.first <= one.first < verb]
         return self._subjects.of(verb, clause) if within else ()
@@ -233,7 +265,7 @@ def _speech(one: Arguments) -> list[Role]:
 
 
 def _quoted(one: Arguments) -> list[Role]:
-    return [(reference, "speaker") for reference in one.object or one.subject]
+    return [(reference, "speaker") for reference in one.governed or one.object or one.subject]
 
 
 def _report(one: Arguments) -> list[Role]:

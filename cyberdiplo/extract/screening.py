@@ -10,6 +10,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from cyberdiplo.extract.drafts import Draft
+from cyberdiplo.knowledge.topics import FIELD
 from cyberdiplo.model.event import SPEECH_ACTS
 from cyberdiplo.model.mention import Actor
 
@@ -63,11 +64,11 @@ def reason_to_drop(draft: Draft, standing: Standing) -> str | None:
 
 
 def _negated(draft: Draft, standing: Standing) -> bool:
-    """ "Did not agree", "no agreement was reached"; a denial denies by nature."""
+    """ "Did not agree", "no agreement was reached"; a denial denies by nature, "would not be drawn" by its words."""
     del standing
     if draft.type == "denial":
         return False
-    return (draft.group is not None and draft.group.negated) or (
+    return (draft.group is not None and draft.group.negated and not draft.worded) or (
         draft.status == "denied" and draft.type != "cyber_incident"
     )
 
@@ -79,7 +80,11 @@ def _only_wished_for(draft: Draft, standing: Standing) -> bool:
 
 
 def _speech_without_speaker(draft: Draft, standing: Standing) -> bool:
-    return draft.trigger.speech and not standing.named
+    """ "Officials say"; of those without a name only who speaks on a certain day is heard: "said on Friday"."""
+    if not draft.trigger.speech or standing.named:
+        return False
+    on_a_day = any(timex.interval and timex.interval.precision == "day" for timex in draft.dated)
+    return not (on_a_day and standing.actors and draft.type == "statement")
 
 
 def _speech_within_speech(draft: Draft, standing: Standing) -> bool:
@@ -93,9 +98,16 @@ def _speech_to_come(draft: Draft, standing: Standing) -> bool:
     """An infinitive or a gerund ("to express concern", "by blaming China") tells of no speech."""
     del standing
     says = draft.trigger.speech or draft.type in _SPEECH_ACTS
-    if not says or draft.group is None:
+    if not says or draft.group is None or draft.worded:
         return False
     return draft.group.infinitive or (draft.group.tense == "none" and draft.clause.opening != "participle")
+
+
+def _agreement_to_come(draft: Draft, standing: Standing) -> bool:
+    """An infinitive of purpose tells of no accord: "a body created in April to hammer out rules"."""
+    if draft.type != "agreement" or draft.group is None or standing.dated:
+        return False
+    return draft.group.infinitive and draft.status is None
 
 
 def _standing_position(draft: Draft, standing: Standing) -> bool:
@@ -104,6 +116,11 @@ def _standing_position(draft: Draft, standing: Standing) -> bool:
         return False
     doers = [actor for ref in draft.arguments.subject for actor in ref.mention.actors]
     return bool(doers) and all(actor.kind == "country" for actor in doers)
+
+
+def _habit(draft: Draft, standing: Standing) -> bool:
+    """What somebody does time and again in the present tense is no act of a day: "Beijing routinely denies it"."""
+    return draft.habitual and draft.type in _POSITIONS and not standing.dated
 
 
 def _nobody_says_so(draft: Draft, standing: Standing) -> bool:
@@ -196,7 +213,8 @@ def _nobody_acts(draft: Draft, standing: Standing) -> bool:
     if standing.actors:
         return False
     told = draft.type == "working_group" and not draft.trigger.weak
-    return not (told or draft.type in ACTORLESS) or not standing.dated
+    told = told or draft.type in ACTORLESS or (draft.type == "agreement" and FIELD in draft.reading.topics)
+    return not told or not standing.dated
 
 
 def _fragment(draft: Draft, standing: Standing) -> bool:
@@ -232,7 +250,9 @@ _RULES = (
     _speech_without_speaker,
     _speech_within_speech,
     _speech_to_come,
+    _agreement_to_come,
     _standing_position,
+    _habit,
     _nobody_says_so,
     _said_along,
     _reported_without_date,

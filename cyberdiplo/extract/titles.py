@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from cyberdiplo.extract.drafts import Draft
 from cyberdiplo.extract.subjects import QUOTE_ENDS
 from cyberdiplo.knowledge.grammar import Grammar
-from cyberdiplo.model.mention import Actor
+from cyberdiplo.model.mention import LONGEST_LABEL, Actor
 from cyberdiplo.model.span import Span
 
 MAX_TITLE = 110
@@ -40,6 +40,8 @@ def write_title(draft: Draft, actors: Sequence[Actor], grammar: Grammar) -> str:
     """One line for the event: its subject by canonical names, then the words of its clause or of its noun phrase."""
     speakers = draft.arguments.subject or (draft.arguments.object if draft.trigger.speech else ())
     subject = [actor.name for ref in speakers for actor in ref.mention.actors]
+    if draft.spoken and subject:
+        return _fit(f"{join_names(subject)}: {_text(draft, _behind_label(draft), draft.reading.sentence.last)}")
     if draft.closing and subject and (content := _content_before(draft, grammar)):
         return _fit(f"{join_names(subject)}: {content}")
     if draft.group and subject and not draft.arguments.passive:
@@ -61,6 +63,13 @@ def write_title(draft: Draft, actors: Sequence[Actor], grammar: Grammar) -> str:
             whole = f"{pronoun.lower()} {rest}"
         whole = _with_whole_name(whole, actors[0]) or f"{names}: {whole}"
     return _fit(whole[:1].upper() + whole[1:])
+
+
+def _behind_label(draft: Draft) -> int:
+    """The first word of a sentence behind the label of its turn: "A: The charge is groundless"."""
+    first = draft.reading.sentence.first
+    words = draft.reading.tokens.lowers[first : min(first + LONGEST_LABEL, draft.trigger.first)]
+    return first + words.index(":") + 1 if ":" in words else first
 
 
 def _far_into_its_clause(draft: Draft) -> bool:

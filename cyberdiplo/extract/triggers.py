@@ -29,6 +29,7 @@ class Trigger(NamedTuple):
 
     ``letters`` are the forms that the head can be (see ``Grammar.forms``), empty for a noun. ``objects`` are the first
     tokens of the mentions that the pattern asks for: the trigger's own objects, whatever preposition it ends in.
+    ``turned`` tells that its object comes first, with the verb in the passive.
     """
 
     first: int
@@ -39,6 +40,7 @@ class Trigger(NamedTuple):
     letters: str
     weight: int
     objects: tuple[int, ...] = ()
+    turned: bool = False
 
     @property
     def speech(self) -> bool:
@@ -127,7 +129,8 @@ def _trigger(lowers: Sequence[str], pattern: TriggerPattern, match: _Match, onto
     letters = ontology.forms.get(lowers[head], "") if pattern.verb else ""
     matched = [place for place in places if place >= 0]
     weight = 10 * rule.rank + len(set(matched))
-    return Trigger(matched[0], matched[-1] + 1, head, rule, pattern.verb, letters, weight, tuple(match.objects))
+    objects = tuple(match.objects)
+    return Trigger(matched[0], matched[-1] + 1, head, rule, pattern.verb, letters, weight, objects, pattern.turned)
 
 
 def _holds(tokens: Tokens, trigger: Trigger, pattern: TriggerPattern, sentence: Sentence, grammar: Grammar) -> bool:

@@ -140,7 +140,7 @@ def compile_ontology(files: Sequence[Path], grammar: Grammar) -> Ontology:
         for text in (_written_out(text, lists, file) for text in entry["patterns"]):
             patterns += compiler.patterns(text, len(rules) - 1, file)
             patterns += compiler.passives(text, len(rules) - 1, file)
-            if (turned := _turned(text)) and rules[-1].frame not in ("speech", "quoted"):
+            if (turned := _turned(text, grammar)) and rules[-1].frame not in ("speech", "quoted"):
                 patterns += (one._replace(turned=True) for one in compiler.patterns(turned, len(rules) - 1, file))
         examples += [(entry["id"], example) for example in entry["examples"]]
         counterexamples += [(entry["id"], example) for example in entry.get("counterexamples", [])]
@@ -182,13 +182,26 @@ def _written_out(text: str, lists: dict[str, str], file: Path) -> str:
     return _LIST.sub(alternatives, text)
 
 
-def _turned(text: str) -> str | None:
-    """The passive order of a pattern of verb, gap and object, or ``None`` for another pattern."""
+def _turned(text: str, grammar: Grammar) -> str | None:
+    """The passive order of a pattern of verb, gap and object, or ``None`` for another pattern.
+
+    The verb may have a particle, and the object a preposition behind it: "pin * blame on" turns to "blame * pin on".
+
+    >>> from types import SimpleNamespace
+    >>> _turned("fire/v off * complaint/n to", SimpleNamespace(preposition={"to"}))
+    'complaint/n * fire/v off to'
+    """
     items = [match[0] for match in _ITEM.finditer(text)]
-    if len(items) != 3 or items[1] != "*" or items[2][0] == "!" or "<" in items[2]:
+    if items.count("*") != 1 or any(item.endswith("?") or item[0] == "!" or "<" in item for item in items):
         return None
-    verbs = items[0].strip("[]").split("|")
-    return f"{items[2]} * {items[0]}" if all("/v" in verb for verb in verbs) else None
+    gap = items.index("*")
+    verbs, particles, phrase = items[:1], items[1:gap], items[gap + 1 :]
+    if not gap or not all("/v" in verb for verb in verbs[0].strip("[]").split("|")):
+        return None
+    after = phrase[1:] if phrase[1:] and phrase[-1] in grammar.preposition else []
+    if len(phrase) != 1 + len(after) or len(after) > 1 or phrase[0] in grammar.preposition:
+        return None
+    return " ".join([phrase[0], "*", *verbs, *particles, *after])
 
 
 def _event_type(entry: dict[str, Any], file: Path) -> EventType:

@@ -13,6 +13,10 @@ ActorKind = Literal["person", "organisation", "country"]
 ActorForm = Literal["name", "surname", "office", "country", "capital", "group", "unnamed", "pronoun"]
 
 
+LONGEST_LABEL = 7
+"""Tokens of what tells a turn's speaker, with its colon, at most: "Foreign Ministry Spokesperson Hong Lei:" has six."""
+
+
 class Sentence(NamedTuple):
     """A sentence; ``first`` and ``last`` are the half-open range of its tokens in the document's token list."""
 

@@ -71,6 +71,8 @@ def test_who_met(text: str, actors: set[str]) -> None:
         ("Huawei was banned by Washington in 2012.", {"US": "source", "huawei": "target"}),
         ("Mandiant published a report on Chinese hackers in 2013.", {"mandiant": "source"}),
         ("A report by Mandiant was published in February 2013.", {"mandiant": "source"}),
+        ("A report released in February 2013 by Mandiant names them.", {"mandiant": "source"}),
+        ("In a study that Mandiant put out in February 2013, it named them.", {"mandiant": "source"}),
         ("Beijing suspended the cyber working group in 2014.", {"CN": "source"}),
         ("The cyber working group was suspended by Beijing in 2014.", {"CN": "source"}),
     ],

@@ -357,3 +357,10 @@ def test_a_day_of_the_articles_own_time_stays_there() -> None:
     text = "The pledge on hacking was made in August 2013. On September 21 John Kerry met Wang Yi."
     (meeting,) = [event for event in events_in(text) if event.type == "meeting"]
     assert date_of(meeting) == "2015-09-21"
+
+
+def test_a_verb_with_a_subject_of_its_own_dates_no_noun_before_it() -> None:
+    text = (
+        "Britain and China have undertaken not to steal, in a pact modelled on the one Barack Obama signed last month."
+    )
+    assert {date_of(event) for event in events_in(text)} == {"../2015-09-28"}

@@ -19,6 +19,9 @@ FRIDAY = "2015-09-25"
         pytest.param("Hong Lei was quoted as saying on Friday that China opposes hacking.", id="quoted"),
         pytest.param("In a speech on Friday, Hong Lei said China opposes hacking.", id="in a speech"),
         pytest.param("Hong Lei said in a statement on Friday that China opposes hacking.", id="in a statement"),
+        pytest.param("On Friday China was a victim, in the words of Hong Lei.", id="in his words"),
+        pytest.param("On Friday China was ready to talk, according to Hong Lei.", id="according to him"),
+        pytest.param("On Friday the case drew a rebuke from Hong Lei.", id="drawn from him"),
         pytest.param(
             "Speaking in Beijing, Hong Lei said on Friday that China opposes hacking.", id="after a participle"
         ),
@@ -39,6 +42,12 @@ def test_the_speaker_is_found_wherever_the_verb_stands(text: str) -> None:
         ("The United States accused China on Friday of hacking.", "accusation"),
         ("James Comey blamed China on Friday for the breach.", "accusation"),
         ("China summoned the US ambassador on Friday.", "protest"),
+        ("China fired off a complaint to Washington on Friday.", "protest"),
+        ("Blame for the breach was pinned on China by the FBI on Friday.", "accusation"),
+        ("Hong Lei dismissed the whole case as made up on Friday.", "denial"),
+        ("The charge is a fabrication, Hong Lei said on Friday.", "denial"),
+        ("China does not engage in theft, Hong Lei said on Friday.", "denial"),
+        ("China should not engage in theft, James Comey said on Friday.", "statement"),
         ("Beijing lodged a formal complaint with Washington on Friday.", "protest"),
         ("Hong Lei urged Washington on Friday to stop spying.", "statement"),
     ],

@@ -25,7 +25,9 @@ More rain is expected in Seattle.
         ("speech_without_speaker", "Chinese students said on Friday that hacking must stop.", "comment"),
         ("speech_within_speech", "Hong Lei said on Friday that Washington had called for talks.", "statement 2"),
         ("speech_to_come", "Xi Jinping flew to Seattle on Tuesday to praise the talks.", "statement"),
+        ("agreement_to_come", "China and the United States created a body to hammer out rules.", "agreement"),
         ("standing_position", "Washington accuses Beijing of hacking.", "accusation"),
+        ("habit", "The Ministry of Foreign Affairs routinely denies that China hacks firms.", "denial"),
         ("nobody_says_so", "China is accused of hacking.", "accusation"),
         ("said_along", "Washington imposed sanctions on Huawei on Friday, accusing China of spying.", "accusation"),
         ("reported_without_date", "Hong Lei said on Friday that Xi Jinping had visited Washington.", "visit"),
@@ -70,6 +72,18 @@ def test_each_rule_alone_keeps_a_sentence_from_being_an_event(
         pytest.param("Xi Jinping and Barack Obama met.", "summit", "../2015-09-28", id="two meet"),
         pytest.param("Beijing accused Washington of spying.", "accusation", "../2015-09-28", id="an act in the past"),
         pytest.param("China is accused by the United States of hacking.", "accusation", "../2015-09-28", id="an agent"),
+        pytest.param(
+            "A senior U.S. official said on Friday that talks go on.",
+            "statement",
+            "2015-09-25",
+            id="unnamed, with a day",
+        ),
+        pytest.param(
+            "On September 25, Josh Earnest would not be drawn.", "statement", "2015-09-25", id="words with a negation"
+        ),
+        pytest.param("Mark Toner declined to comment on Friday.", "statement", "2015-09-25", id="words with a cue"),
+        pytest.param("China again denied that it hacks firms.", "denial", "../2015-09-28", id="no habit"),
+        pytest.param("The 2013 understanding on hacking is dead.", "agreement", "2013", id="an accord of the field"),
     ],
 )
 def test_what_lies_close_by_is_an_event(text: str, kind: str, date: str) -> None:
@@ -79,6 +93,10 @@ def test_what_lies_close_by_is_an_event(text: str, kind: str, date: str) -> None
 @pytest.mark.parametrize(
     "text",
     [
+        "U.S. officials say that talks go on.",
+        "Chinese officials said in 2014 that talks went on.",
+        "Josh Earnest declined to comment.",
+        "The 2013 understanding on tariffs is dead.",
         "Obama phoned Xi on Monday to discuss cyber attacks.",
         "The agreement, signed in Washington on September 25, 2015, bans commercial cyber theft.",
     ],

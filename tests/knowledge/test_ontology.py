@@ -146,6 +146,24 @@ def test_a_gap_and_a_word_that_may_be_missing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("pattern", "turned"),
+    [
+        ("hold/v * talks", "talks * hold/v"),
+        ("pin/v * blame on", "blame * pin/v on"),
+        ("fire/v off * [complaint/n|protest/n]", "[complaint/n|protest/n] * fire/v off"),
+        ("link/v * to", None),
+        ("lay/v * at * door", None),
+        ("agree/v to", None),
+        ("set/v * working group/n", None),
+    ],
+)
+def test_a_verb_with_an_object_has_a_passive_order(tmp_path: Path, pattern: str, turned: str | None) -> None:
+    both = compiled(tmp_path, f'["{pattern}"]').patterns
+    passive = [one.elements for one in both if one.turned]
+    assert passive == ([one.elements for one in compiled(tmp_path, f'["{turned}"]').patterns] if turned else [])
+
+
+@pytest.mark.parametrize(
     ("patterns", "frame", "more", "fault"),
     [
         ('["* talks"]', "participants", "", "a pattern has to begin with a word"),
