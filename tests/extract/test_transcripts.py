@@ -17,7 +17,7 @@ ASKED = "Q: What does China say to the charges that its officers hacked American
 GROUNDLESS = "A: The charges are groundless and made with ulterior motives."
 
 
-def told(*blocks: str, day: dt.date = DAY) -> list[tuple[str, str, set[str]]]:
+def told(*blocks: str, day: dt.date = DAY) -> list[tuple[str, str | None, set[str]]]:
     """Type, date and actors of the events of a page."""
     return [(one.type, date_of(one), actor_ids(one)) for one in events_in("\n\n".join(blocks), published=day)]
 

@@ -11,7 +11,7 @@ import pytest
 
 from cyberdiplo.model.event import EventMention
 from cyberdiplo.report.records import render_jsonl
-from cyberdiplo.timeline.merging import same_event
+from cyberdiplo.timeline.likeness import same_event
 from tests.articles import actor_ids, date_of, event_in, events_in, extraction_of, merged
 
 ROOT = Path(__file__).parents[2]

@@ -6,7 +6,8 @@ import pytest
 
 from cyberdiplo.model.edtf import of_month
 from cyberdiplo.model.event import Event, EventMention, Place, Provenance
-from cyberdiplo.timeline.merging import merge_mentions, same_event
+from cyberdiplo.timeline.likeness import same_event
+from cyberdiplo.timeline.merging import merge_mentions
 from tests.articles import bundled_knowledge
 from tests.timeline.mentions import mention
 
@@ -370,3 +371,14 @@ def test_leaders_meet_once_a_month() -> None:
     other = mention("summit", date="2015-09", doc="b", key=frozenset({"dinner"}))
     assert len(merged(one, other)) == 1
     assert len(merged(one._replace(type="meeting"), other._replace(type="meeting"))) == 2
+
+
+def test_a_merge_tells_its_dates_and_what_only_tells_more() -> None:
+    told = mention("indictment", "cn-mfa", "2014-05-19", role="target")
+    recalled = mention("indictment", "cn-mfa", "2014", role="target", doc="b")
+    more = mention("indictment", "hong-lei", "2014-05-19", role="target", at=50, resumes=told.evidence.trigger.span)
+    event = one_event(told, recalled, more)
+    assert event.provenance[-1].detail == (
+        "3 mentions in 2 documents: same kind, dates that agree (2014, 2014-05-19), actors in common (Foreign Ministry);"
+        " 1 only tells more of it"
+    )
