@@ -379,6 +379,6 @@ def test_a_merge_tells_its_dates_and_what_only_tells_more() -> None:
     more = mention("indictment", "hong-lei", "2014-05-19", role="target", at=50, resumes=told.evidence.trigger.span)
     event = one_event(told, recalled, more)
     assert event.provenance[-1].detail == (
-        "3 mentions in 2 documents: same kind, dates that agree (2014, 2014-05-19), actors in common (Foreign Ministry);"
-        " 1 only tells more of it"
+        "3 mentions in 2 documents: same kind, dates that agree (2014, 2014-05-19), "
+        "actors in common (Foreign Ministry); 1 only tells more of it"
     )
