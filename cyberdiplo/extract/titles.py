@@ -23,6 +23,8 @@ _NAMES = 3
 _DATE_LEFT_OVER = re.compile(
     r"(?:^|\s)\b(?:on|in|during|from|to|of|at|by|for|until|since|through|between)\s+(?:the\s+)?$", re.IGNORECASE
 )
+_LABEL = re.compile(r"^[AQ]\s*:\s*")
+"""The label of a turn in a transcript."""
 _DOUBLE_COMMA = re.compile(r",\s*,")
 _DANGLING = frozenset({
     "in", "of", "at", "to", "from", "for", "with", "by", "and", "or", "that", "on", "after", "before", "between",
@@ -54,6 +56,7 @@ def write_title(draft: Draft, actors: Sequence[Actor], grammar: Grammar) -> str:
         whole = _text(draft, _phrase_start(draft, grammar), max(draft.clause.last, draft.trigger.last))
     else:
         whole = _text(draft, _clause_start(draft), _predicate_end(draft))
+    whole = _LABEL.sub("", whole)
     if actors:
         names = join_names([actor.name for actor in actors[:_NAMES]])
         pronoun, _, rest = whole.partition(" ")

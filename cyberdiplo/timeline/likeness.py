@@ -148,8 +148,18 @@ def _speaking_people(mention: EventMention) -> frozenset[str]:
 
 
 def _one_voice(one: EventMention, other: EventMention) -> bool:
-    """Whether one government speaks through both; two spokespeople are two."""
-    return bool(_voices(one) & _voices(other)) and not (_speaking_people(one) and _speaking_people(other))
+    """Whether one government speaks through both; two spokespeople are two, and so are two of its bodies."""
+    if _speaking_people(one) and _speaking_people(other):
+        return False
+    bodies = _speaking_bodies(one), _speaking_bodies(other)
+    return bool(bodies[0] & bodies[1]) if all(bodies) else bool(_voices(one) & _voices(other))
+
+
+def _speaking_bodies(mention: EventMention) -> frozenset[str]:
+    speakers = _speakers(mention)
+    return frozenset(
+        p.actor.id for p in mention.participants if p.actor.kind == "organisation" and p.actor.id in speakers
+    )
 
 
 def _voices(mention: EventMention) -> frozenset[str]:

@@ -91,3 +91,8 @@ def test_a_title_starts_near_its_trigger_where_the_clause_begins_far_before_it()
 )
 def test_only_the_date_is_left_out(text: str, end: str) -> None:
     assert event_in(text).title.endswith(end)
+
+
+def test_a_title_leaves_out_whose_turn_it_is() -> None:
+    (event,) = events_in("A: In view of that, China announced on Friday that the cyber working group is suspended.")
+    assert not event.title.startswith(("A:", "China: A"))

@@ -6,11 +6,13 @@ import pytest
 
 from cyberdiplo.model.edtf import of_month
 from cyberdiplo.model.event import Event, EventMention, Place, Provenance
+from cyberdiplo.model.mention import Actor
 from cyberdiplo.timeline.likeness import same_event
 from cyberdiplo.timeline.merging import merge_mentions
 from tests.articles import bundled_knowledge
 from tests.timeline.mentions import mention
 
+CN_BODY = Actor("cn-cac", "Cyberspace Administration", "organisation", "CN")
 MONTH, YEAR, WEEK = "2015-09", "2015", "2015-09-21/2015-09-27"
 
 
@@ -371,6 +373,13 @@ def test_leaders_meet_once_a_month() -> None:
     other = mention("summit", date="2015-09", doc="b", key=frozenset({"dinner"}))
     assert len(merged(one, other)) == 1
     assert len(merged(one._replace(type="meeting"), other._replace(type="meeting"))) == 2
+
+
+def test_two_bodies_of_one_government_speak_for_themselves() -> None:
+    denial = mention("denial", "cn-mfa", None, role="speaker")
+    other = mention("statement", "mandiant", role="speaker", at=50)
+    other = other._replace(participants=(other.participants[0]._replace(actor=CN_BODY),))
+    assert len(merged(denial, other)) == 2
 
 
 def test_a_merge_tells_its_dates_and_what_only_tells_more() -> None:
