@@ -14,6 +14,7 @@ from cyberdiplo.extract.dating import Case, Dated, Discourse, bounded_date, date
 from cyberdiplo.extract.drafts import Draft, draft_events
 from cyberdiplo.extract.joining import announced, join_drafts
 from cyberdiplo.extract.judging import expected, factual, foretold, judged_status, typed
+from cyberdiplo.extract.lexemes import POSSESSIVE
 from cyberdiplo.extract.participants import Cast, Casting
 from cyberdiplo.extract.reading import Findings, SentenceReading, read_sentence
 from cyberdiplo.extract.screening import Standing, reason_to_drop
@@ -113,6 +114,7 @@ class Assembler:
                 everyone,
                 dated=self._has_date(draft),
                 matter=self._is_matter(draft),
+                general=self._is_general(draft),
                 carries_on=told is not None,
                 in_office=[actor for actor, _, mention in cast.values() if self._casting.actor_class(actor, mention)],
             )
@@ -157,6 +159,19 @@ class Assembler:
         first = max(draft.clause.first, draft.trigger.first - _OBJECT)
         before = draft.reading.tokens.lowers[first : draft.trigger.first]
         return not draft.trigger.verb and any(word in self._knowledge.grammar.treating for word in before)
+
+    def _is_general(self, draft: Draft) -> bool:
+        """Whether a plural noun stands without an article, a number or an owner: "intrusions", not "the attacks"."""
+        tokens, first = draft.reading.tokens, draft.trigger.first
+        if not tokens.lowers[draft.trigger.head].endswith("s"):
+            return False
+        grammar = self._knowledge.grammar
+        for word in reversed(tokens.lowers[max(draft.clause.first, first - _OBJECT) : first]):
+            if word in grammar.determiner or word in POSSESSIVE or word[0].isdigit():
+                return False
+            if word in grammar.preposition or not word[0].isalnum():
+                break
+        return True
 
     def _place_in_time(self, draft: Draft, cast: Cast, number: int, dates: dict[int, Dated]) -> EventMention:
         """Date and judge a draft, and remember it for those that follow; ``dates`` are those of the sentence so far."""

@@ -43,7 +43,8 @@ class Standing(NamedTuple):
 
     ``dated`` is true for an expression that dates the draft itself or what it belongs to: the event at which it took
     place, or its entry in a chronology. ``matter`` is true for a noun that a verb treats as a matter to be talked about
-    or acted upon ("discuss", "ban"), ``carries_on`` for what tells more of an event that the text has told.
+    or acted upon ("discuss", "ban"), ``general`` for a bare plural, ``carries_on`` for what tells more of an event that
+    the text has told.
     ``in_office`` are those of the actors of whom it is known in what capacity they act.
     """
 
@@ -51,6 +52,7 @@ class Standing(NamedTuple):
     actors: Collection[Actor]
     dated: bool
     matter: bool = False
+    general: bool = False
     carries_on: bool = False
     in_office: Collection[Actor] = ()
 
@@ -134,6 +136,13 @@ def _nobody_says_so(draft: Draft, standing: Standing) -> bool:
 def _incident_without_date(draft: Draft, standing: Standing) -> bool:
     """Attacks are spoken of everywhere; one is an event of its own when it has a time."""
     return draft.type == "cyber_incident" and not standing.dated
+
+
+def _incidents_in_general(draft: Draft, standing: Standing) -> bool:
+    """ "Intrusions by Chinese groups had fallen": a plural that nothing counts or points at is of no one attack."""
+    if draft.type != "cyber_incident" or draft.trigger.verb or draft.trigger.last - draft.trigger.first > 1:
+        return False
+    return standing.general
 
 
 def _incident_as_a_matter(draft: Draft, standing: Standing) -> bool:
@@ -257,6 +266,7 @@ _RULES = (
     _said_along,
     _reported_without_date,
     _incident_without_date,
+    _incidents_in_general,
     _incident_as_a_matter,
     _bare_noun,
     _off_ontology_without_date,

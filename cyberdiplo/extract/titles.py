@@ -53,7 +53,8 @@ def write_title(draft: Draft, actors: Sequence[Actor], grammar: Grammar) -> str:
             predicate = predicate[:1].lower() + predicate[1:]
         return _fit(f"{join_names(subject)} {predicate}")
     if draft.group is None or _far_into_its_clause(draft):
-        whole = _text(draft, _phrase_start(draft, grammar), max(draft.clause.last, draft.trigger.last))
+        last = draft.reading.clause_of(draft.trigger.last - 1).last  # "news that the agency had been plundered"
+        whole = _text(draft, _phrase_start(draft, grammar), max(draft.clause.last, last))
     else:
         whole = _text(draft, _clause_start(draft), _predicate_end(draft))
     whole = _LABEL.sub("", whole)

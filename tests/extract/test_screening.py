@@ -122,3 +122,15 @@ def test_what_people_do_takes_people(text: str, types: list[str]) -> None:
 def test_a_working_group_that_meets_needs_no_names_and_the_mention_of_one_does() -> None:
     assert [event.type for event in events_in("The cyber panel reconvened on Friday.")] == ["working_group"]
     assert not events_in("The cyber panel of Friday matters.")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Intrusions by Chinese groups into networks fell in June.", 0),
+        ("The intrusions into the network were detected in June.", 1),
+        ("China's attacks on the network were detected in June.", 1),
+    ],
+)
+def test_attacks_in_general_are_no_event(text: str, number: int) -> None:
+    assert len([event for event in events_in(text) if event.type == "cyber_incident"]) == number

@@ -96,3 +96,8 @@ def test_only_the_date_is_left_out(text: str, end: str) -> None:
 def test_a_title_leaves_out_whose_turn_it_is() -> None:
     (event,) = events_in("A: In view of that, China announced on Friday that the cyber working group is suspended.")
     assert not event.title.startswith(("A:", "China: A"))
+
+
+def test_the_news_is_told_whole() -> None:
+    event = event_in("In June came news that the Office of Personnel Management had been hacked.")
+    assert event.title == "News that the Office of Personnel Management had been hacked"
