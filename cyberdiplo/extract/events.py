@@ -64,7 +64,7 @@ class Assembler:
         self._document = document
         self._tokens = tokens
         self._knowledge = knowledge
-        self._discourse = Discourse(document.dct)
+        self._discourse = Discourse(document.dct, document.told_by)
         dyad = set(knowledge.gazetteer.dyad)
         named = {actor.country for mention in actors for actor in mention.actors if actor.kind == "country"}
         self._casting = Casting(tokens, knowledge, document.dct, dyad_alone=named == dyad)
@@ -164,7 +164,7 @@ class Assembler:
         reported = dates.get(draft.reported.first) if draft.reported else None
         dated = date_of(Case(draft, self._discourse, number, list(cast), reported, self._knowledge.grammar))
         status = judged_status(draft, dated, dct)
-        dated = dated or bounded_date(status, dct)
+        dated = dated or bounded_date(status, dct, self._document.told_by)
         dates[draft.trigger.first] = dated
         acting = [actor.id for actor, _, _ in cast.values() if actor.kind != "country"]
         self._discourse.note(draft._replace(status=None if status == "occurred" else status), dated, acting, number)

@@ -364,3 +364,30 @@ def test_a_verb_with_a_subject_of_its_own_dates_no_noun_before_it() -> None:
         "Britain and China have undertaken not to steal, in a pact modelled on the one Barack Obama signed last month."
     )
     assert {date_of(event) for event in events_in(text)} == {"../2015-09-28"}
+
+
+# ---- a day of publication that the page contradicts ----
+
+CONTESTED = "Talks on hacking\n\nWednesday, May 6, 2015\n\n"
+"""The header of a page that was given ``PUBLISHED``, months later, as its day."""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "date"),
+    [
+        ("Wang Yi met John Kerry in Beijing on Friday.", f"../{PUBLISHED}"),
+        ("Wang Yi met John Kerry in Beijing.", f"../{PUBLISHED}"),
+        ("Wang Yi will meet John Kerry in Beijing next week.", None),
+        ("Wang Yi will meet John Kerry in Beijing.", None),
+        ("Wang Yi will meet John Kerry in Beijing after January 3, 2016.", "2016-01-04/.."),
+        ("Wang Yi met John Kerry in Beijing on January 3, 2015.", "2015-01-03"),
+        # Either day gives it this date.
+        ("Wang Yi met John Kerry in Beijing this year.", "2015"),
+        ("Wang Yi met John Kerry in Beijing last year.", "2014"),
+        ("Wang Yi met John Kerry in Beijing on February 3.", "2015-02-03"),
+    ],
+)
+def test_of_a_contested_day_relative_dates_stay_open(sentence: str, date: str | None) -> None:
+    more = "They spoke of cyber security, the Chinese foreign ministry said in Beijing after the two had met."
+    event = events_in(f"{CONTESTED}{sentence}\n\n{more}")[0]
+    assert date_of(event) == date
