@@ -18,6 +18,7 @@ from cyberdiplo.extract.participants import Cast, Casting
 from cyberdiplo.extract.reading import Findings, SentenceReading, read_sentence
 from cyberdiplo.extract.screening import Standing, reason_to_drop
 from cyberdiplo.extract.story import Story, Told
+from cyberdiplo.extract.timexes import HEAD_REACH
 from cyberdiplo.extract.titles import quote_span, write_title
 from cyberdiplo.extract.topics import speaks_of
 from cyberdiplo.extract.transcripts import Transcript, in_own_words, read_transcript
@@ -135,7 +136,7 @@ class Assembler:
         if sentence.kind != "entry" or (self._discourse.entry and self._discourse.entry[0] == number):
             return
         first = next((timex for timex in timexes if timex.interval), None)
-        if first and first.interval and first.span.begin - self._document.blocks[number].span.begin <= 3:
+        if first and first.interval and first.span.begin - self._document.blocks[number].span.begin <= HEAD_REACH:
             self._discourse.entry = (number, first.interval, first)
 
     def _raised(self, draft: Draft, cast: Cast) -> Draft:

@@ -48,7 +48,7 @@ def split_sentences(document: Document, tokens: Tokens, reading: Reading) -> lis
             last = bisect_left(begins, stop, first)
             # A lone row of marks says nothing, and goes with what follows it.
             if last > first and (last - first > _LONGEST_MARKS or any(map(str.isalnum, tokens.words[first:last]))):
-                sentences.append(Sentence(tokens.span(first, last), first, last, number, block.kind))
+                sentences.append(Sentence(tokens.span(first, last), first, last, number, block.kind, block.year))
                 first = last
     return sentences
 

@@ -14,11 +14,13 @@ class Block(NamedTuple):
     """A piece of the page between line breaks, and what it is.
 
     ``entry`` is a line of a chronology: its own date stands in front of what happened. ``debris`` is what the page adds
-    to the article (menus, buttons, counters); no event is read from it.
+    to the article (menus, buttons, counters); no event is read from it. ``year`` is that of an entry whose own date
+    has none, as a heading above it names it.
     """
 
     span: Span
     kind: BlockKind
+    year: int | None = None
 
 
 class Document(NamedTuple):

@@ -276,7 +276,7 @@ def _blocks(text: str, naming: _Naming, index: int, end: int) -> list[Block]:
         return [Block(Span(span.begin, cut), "debris"), Block(Span(cut, span.end), "title")]
     opening = naming.outline.openings.get(index)
     if opening is None or kind not in ("paragraph", "entry", "heading"):
-        return [Block(span, kind)]
+        return [Block(span, kind, naming.outline.years.get(index))]
     ends = (opening.title_end, opening.credit_end, opening.text_begin, span.end - span.begin)
     kinds: tuple[BlockKind, ...] = ("title", "byline", "dateline", kind)
     blocks, begin = [], span.begin

@@ -90,12 +90,19 @@ def read_document(text: str, doc_id: str, reading: Reading, metadata: Metadata =
         date_basis=publication.basis,
         dateline=None if contested else _dateline(layout, publication, metadata),
         place=place or next((credit.line.place for credit in layout.credits if credit.line.place), None),
-        blocks=tuple(layout.blocks),
+        blocks=tuple(_without_later_years(layout.blocks, publication.day)),
         diagnostics=(*publication.diagnostics, *_doubts(doc_id, publication, against, metadata)),
         agency=agency,
         contested=contested,
         rival=against.day if against and contested else None,
     )
+
+
+def _without_later_years(blocks: Sequence[Block], published: dt.date | None) -> Iterator[Block]:
+    """The blocks; a year after the day of publication heads no chronology ("Made in China 2025")."""
+    for block in blocks:
+        later = block.year is not None and published is not None and block.year > published.year
+        yield block._replace(year=None) if later else block
 
 
 def _slug(url: str | None) -> str:
