@@ -73,6 +73,7 @@ class Assembler:
         self._answered: set[str] = set()
         self._story = Story(knowledge.grammar)
         self._topical = speaks_of(FIELD, tokens, knowledge.topics)
+        self._head_end = -HEAD_REACH
         self._side = knowledge.reading.side(document.source) if document.source else None
 
     def read(self, reading: SentenceReading, number: int) -> list[EventMention]:
@@ -116,6 +117,7 @@ class Assembler:
                 matter=self._is_matter(draft),
                 carries_on=told is not None,
                 in_office=[actor for actor, _, mention in cast.values() if self._casting.actor_class(actor, mention)],
+                headed=self._is_headed(draft),
             )
             reason = reason_to_drop(draft, standing)
             if reason is None:
@@ -138,6 +140,8 @@ class Assembler:
         first = next((timex for timex in timexes if timex.interval), None)
         if first and first.interval and first.span.begin - self._document.blocks[number].span.begin <= HEAD_REACH:
             self._discourse.entry = (number, first.interval, first)
+            alone = sentence.span.end - max(timex.span.end for timex in timexes) <= HEAD_REACH
+            self._head_end = sentence.last if alone else -HEAD_REACH
 
     def _raised(self, draft: Draft, cast: Cast) -> Draft:
         """A meeting of the heads of both sides is what the ontology calls it, a summit."""
@@ -152,6 +156,16 @@ class Assembler:
         """Whether the text dates the draft itself: in its clause, at an event beside it, or as a chronology's entry."""
         entry = self._discourse.entry is not None and self._discourse.entry[0] == draft.reading.sentence.block
         return entry or draft.within is not None or draft.own_date
+
+    def _is_headed(self, draft: Draft) -> bool:
+        """Whether a draft is the first that the sentence tells after the date that heads its entry and stands alone."""
+        reading = draft.reading
+        entry = self._discourse.entry is not None and self._discourse.entry[0] == reading.sentence.block
+        return (
+            entry
+            and 0 <= reading.sentence.first - self._head_end < HEAD_REACH
+            and draft.trigger.first == reading.triggers[0].first
+        )
 
     def _is_matter(self, draft: Draft) -> bool:
         """Whether a noun is the object of a verb that talks about it or acts upon it."""

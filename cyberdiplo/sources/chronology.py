@@ -23,12 +23,12 @@ _WHEN = (
     rf"|\d{{1,2}}[-/.]\d{{1,2}}[-/.]{_YEAR}"
     rf"|{_YEAR})"
 )
-_YEARS = re.compile(r"(?<![\d.,$-])(?:19|20)\d\d(?![\d%]|,\d)")
+_YEARS = re.compile(r"(?<![\d.,$])(?:19|20)\d\d(?![\d%]|,\d|-\d\d(?!\d))")
 # A heading names its year first or last ("2013: a year of talks", "May – December 2012"); "a 2009 speech" heads none.
 _EDGE = " \t#*()[]:：.–—|-"
 # Words of a line between entries that begins a new year: "2013", "Events of 2013".
 _LONGEST_TURN = 4
-_HEAD = rf"[•*·▪►‣■●–-]?\s*{_WHEN}(?P<mark>\s*[:：–—|\t]\s*|\s+-+\s+|\s{{2,}}|\s*$)"
+_HEAD = rf"[•*·▪►‣■●–|-]?\s*{_WHEN}(?P<mark>\s*[:：–—|\t]\s*|\s+-+\s+|\s{{2,}}|\s*$)"
 # What happened takes at least a subject, a verb and an object.
 _SHORTEST_ACCOUNT = 3
 

@@ -134,8 +134,11 @@ class Outline:
             and index not in self.credits
             and index not in self.links
             and line.count <= LONGEST_TITLE
+            # A table's first row names its columns.
+            and not line.text.startswith("|")
             and not is_place_line(line.text, self.reading)
             and not self._begins_entry(line)
+            and not self._is_dated_by(index - 1)
         ]
         if self.body == len(self.lines) or not candidates:
             self.title = candidates[0] if candidates else None
@@ -149,6 +152,14 @@ class Outline:
             return False
         head = find_entry_head(line.text, self.reading.page)
         return head is not None and bool(head.month) and head.end < len(line.text)
+
+    def _is_dated_by(self, above: int) -> bool:
+        """Whether the line above is a day without its year, as stands above what happened on it."""
+        line = self.lines[above]
+        if above < 0 or not begins_like_entry(line.words, self.reading.page):
+            return False
+        head = find_entry_head(line.text, self.reading.page)
+        return head is not None and bool(head.month) and head.year is None and head.end == len(line.text)
 
     def _find_entries(self) -> None:
         """Entries of a chronology: dates before what happened, on the same line or above it."""

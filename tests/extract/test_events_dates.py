@@ -457,3 +457,29 @@ def test_an_entry_that_says_its_year_begins_that_year() -> None:
 )
 def test_an_entry_is_read_as_of_its_own_date(entry: str, date: str) -> None:
     assert date in chronology("All years", f"Feb. 19, 2011: Hu Jintao visits Washington.\n\n{entry}")
+
+
+@pytest.mark.parametrize("mark", [" | ", "\t", "\n"])
+def test_the_date_that_heads_a_row_is_no_part_of_what_it_tells(mark: str) -> None:
+    rows = (
+        ("May 19, 2014", "The United States indicts five Chinese military officers."),
+        ("May 20, 2014", "China suspends the cyber working group with the United States."),
+        ("September 25, 2014", "First dialogue on cybercrime between China and the United States"),
+    )
+    events = events_in("Cyber talks\n\n" + "\n".join(map(mark.join, rows)))
+    assert [date_of(event) for event in events] == ["2014-05-19", "2014-05-20", "2014-09-25"]
+    assert not any("2014" in event.title for event in events)
+    assert "United States indicts five Chinese military officers" in events[0].title
+
+
+def test_the_cells_of_a_row_are_read_each_by_itself() -> None:
+    rows = (
+        "| Date | What happened | Where |\n|------|-------|-------|\n"
+        "| May 19, 2014 | The United States indicts five Chinese military officers | Pittsburgh |\n"
+        "| May 20, 2014 | China bans Windows 8 from government computers | Beijing |"
+    )
+    events = events_in("Cyber talks\n\n" + rows)
+    assert [(date_of(event), event.title[-20:]) for event in events] == [
+        ("2014-05-19", "se military officers"),
+        ("2014-05-20", "government computers"),
+    ]
