@@ -9,7 +9,9 @@ from cyberdiplo.errors import KnowledgeError
 from cyberdiplo.knowledge.phrases import PhraseTrie, add_phrase
 from cyberdiplo.knowledge.schema import Table, read_toml
 
-Label = Literal["published", "updated", "other", "byline", "source", "editor", "title", "url", "place", "genre"]
+Label = Literal[
+    "first", "published", "updated", "other", "byline", "source", "editor", "title", "url", "place", "genre"
+]
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _FIGURE = re.compile(r"[0-9]")

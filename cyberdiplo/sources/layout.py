@@ -30,6 +30,8 @@ _BOXES = ("related", "comments")
 _AUTHORS_ADDRESS = re.compile(r"\S@([\w.-]+\.\w+)")
 # Marks of Markdown and of footnotes around a title.
 _TITLE_MARKS = " \t#*∗†|"
+# A row of links: "Home | World | Business", "Home > News > China".
+_MENU = re.compile(r"\S\s*[|>»›·]\s*\S.*\S\s*[|>»›·]\s*\S")
 _QUOTES = "\"'“‘(["
 
 
@@ -249,6 +251,9 @@ class _Naming:
                 zone = "inside" if index < self.foot else "foot"
             first, last = sorted((index, title))
             beside = index + 1 >= body or apart[last] == apart[first + 1]
+            if zone == "above" and beside:
+                # A day above the page's menu is the page's, not the article's.
+                beside = not any(_MENU.search(line.text) for line in self.lines[index + 1 : title])
             placed.append(Credit(credit, zone, beside))
         return placed
 

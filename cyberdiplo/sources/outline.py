@@ -236,4 +236,4 @@ class Outline:
 
 
 def _tells_author_or_day(credit: CreditLine) -> bool:
-    return bool(credit.byline or any(date.label in ("published", "updated") for date in credit.dates))
+    return bool(credit.byline or any(date.label in ("first", "published", "updated") for date in credit.dates))

@@ -67,8 +67,8 @@ class _Candidate(NamedTuple):
 
     @property
     def rank(self) -> tuple[int, int, dt.date]:
-        """Better candidates first: called published, in the header, beside the text, and of several the earliest."""
-        labels = {"published": 0, "none": 2, "updated": 4, "other": 9}
+        """Better candidates first: called the first, called published, in the header, beside the text, the earliest."""
+        labels = {"first": -9, "published": 0, "none": 2, "updated": 4, "other": 9}
         zones = {"header": 0, "foot": 1, "inside": 2, "above": 1 if self.beside else 3}
         return (labels[self.label] + zones[self.zone], 0 if self.beside else 1, self.day)
 
@@ -139,6 +139,10 @@ def contradicting_page(given: dt.date, lines: Sequence[Credit], evidence: Eviden
         near.append(last)
     dated = [(credit, date) for credit in lines for date in credit.line.dates if date.label != "other"]
     headed = any(credit.zone == "header" for credit, _ in dated)
+    # What was published first is no one's repost, whatever day stands beside it.
+    firsts = [printed.day for _, (printed, label) in dated if label == "first" and not printed.swapped]
+    if firsts and min(firsts) < given - _NEAR:
+        return Contradiction(f"the page was first published on {min(firsts)}", min(firsts))
     for credit, (printed, label) in dated:
         days = [day for day in (printed.day, printed.swapped) if day]
         # A day above the title may be today's where another stands below it.
@@ -221,7 +225,7 @@ def _doubt(candidate: _Candidate, evidence: Evidence) -> str:
 def _first_edition(sound: Sequence[_Candidate]) -> _Candidate:
     """The best candidate, or one that is near it and earlier where the best is a later change of the page."""
     best = sound[0]
-    if best.label == "published":
+    if best.label in ("first", "published"):
         return best
     earlier = [one for one in sound if best.day - _NEAR <= one.day < best.day and one.label != "updated"]
     return min(earlier, key=lambda one: one.day) if earlier else best

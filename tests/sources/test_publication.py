@@ -76,6 +76,31 @@ def test_the_day_in_print_is_the_first_where_the_site_was_updated(reading: Readi
     assert published(read_document(text, "a", reading)) == "2013-03-13 - header"
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "This article was first published on June 9, 2013 by the Example Times.",
+        "(This story originally appeared in the Example Times on June 9, 2013.)",
+        "Originally published: June 9, 2013",
+    ],
+)
+def test_the_first_publication_wins_over_a_later_post(note: str, reading: Reading) -> None:
+    for text in (
+        page(note, "Talks on hacking to be held", "Reposted on 12 March 2018", STORY, MORE),
+        page("Talks on hacking to be held", "Posted on 12 March 2018 by admin", note, STORY, MORE),
+        page("Talks on hacking to be held", "Posted on 12 March 2018", STORY, MORE, note),
+    ):
+        assert published(read_document(text, "a", reading)) == "2013-06-09 - header"
+
+
+@pytest.mark.parametrize("clock", ["Thursday, January 4, 2024 | 10:22 AM", "January 4, 2024"])
+def test_a_day_above_the_pages_menu_is_todays(clock: str, reading: Reading) -> None:
+    text = page(
+        f"{clock}\nExample News\nHome | World | Business", "Talks on hacking to be held", "By Ann Roe", STORY, MORE
+    )
+    assert codes(read_document(text, "a", reading)) == ["doubtful-publication-date"]
+
+
 def test_an_unlabelled_day_near_the_title_wins_over_the_banner(reading: Reading) -> None:
     text = page("Monday June 1, 2020", "April 29, 2013", STORY, MORE)
     assert published(read_document(text, "a", reading)) == "2013-04-29 - header"
@@ -219,6 +244,7 @@ CONTESTING = {
     "place line with its year": page("Talks on hacking", "BEIJING, Nov. 12, 2015 (Xinhua) -- " + STORY, MORE),
     "day under the title": page("Talks on hacking", "Thursday, November 12, 2015", STORY, MORE),
     "day above the title": page("FOR IMMEDIATE RELEASE\nThursday, November 12, 2015", "Talks on hacking", STORY, MORE),
+    "first published below": page("Talks on hacking", "May 1, 2018", STORY, "First published on November 12, 2015."),
     "published below": page("Talks on hacking", STORY, MORE, "Published: November 12, 2015"),
     "clock beside the given day": page("May 1, 2018", "Example News", "Talks on hacking", "November 12, 2015", STORY),
     "given day is of an update": page(
