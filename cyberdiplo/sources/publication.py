@@ -36,7 +36,7 @@ class Evidence(NamedTuple):
 
     ``url_day`` and ``url_month`` come from its address, ``place_line`` from its first line, ``story_days`` gives the
     full dates that its text tells of. ``month_first`` says how its publisher prints 03/04/2013, ``None`` that nobody
-    knows.
+    knows. ``titled`` is the day in the title of what somebody said on it, as transcripts and readouts have it.
     """
 
     url_day: dt.date | None
@@ -44,6 +44,7 @@ class Evidence(NamedTuple):
     place_line: PlaceLine | None
     story_days: Callable[[], Sequence[dt.date]]
     month_first: bool | None
+    titled: dt.date | None = None
 
 
 class Publication(NamedTuple):
@@ -94,6 +95,8 @@ def judge_publication(doc_id: str, lines: Sequence[Credit], evidence: Evidence) 
     place_line = evidence.place_line
     if place_line and place_line.year and (day := place_line.date(None)):
         return Publication(day, None, "dateline")
+    if evidence.titled and not printed:
+        return Publication(evidence.titled, None, "header")
     return Publication(None, None, "none", (_undated(doc_id, printed, list(doubts.values())),))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from cyberdiplo.extract.matching import matches
 from cyberdiplo.knowledge.page import page_words
 from cyberdiplo.knowledge.reading import Publisher, Reading, host_of
 from cyberdiplo.model.diagnostic import Diagnostic
@@ -30,6 +31,7 @@ from cyberdiplo.sources.publication import (
 _TOLD = frozenset(("paragraph", "entry", "caption"))
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MONTH_OF_YEAR = re.compile(r"(?<![^\W\d_])([A-Z][a-z]{2,8})\.?,?\s+((?:19|20)\d\d)(?!\d)")
+_TITLE_ENDS = " .)]"
 # Blocks in which days of the story are looked for; the top of a story tells when it was written.
 _STORY = 30
 
@@ -69,6 +71,7 @@ def read_document(text: str, doc_id: str, reading: Reading, metadata: Metadata =
         place_line=layout.place_line,
         story_days=cache(lambda: _story_days(text, layout.blocks, reading)),
         month_first=_month_first(source, url, reading),
+        titled=_titled(metadata.title or layout.title or "", reading),
     )
     known = _known_publication(metadata, layout)
     publication = known or judge_publication(doc_id, layout.credits, evidence)
@@ -132,6 +135,15 @@ def _story_days(text: str, blocks: Sequence[Block], reading: Reading) -> list[dt
             if month := reading.page.months.get(name.lower()):
                 days.append(dt.date(int(year), month, 1))
     return days
+
+
+def _titled(title: str, reading: Reading) -> dt.date | None:
+    """The day that ends the title of a transcript or a readout: "Press Briefing by Jay Carney, 5/20/2014"."""
+    dates = find_dates(title, reading.page)
+    if len(dates) != 1 or dates[0].swapped or title[dates[0].span.end :].strip(_TITLE_ENDS):
+        return None
+    labels = matches(page_words(title), reading.page.labels)
+    return dates[0].day if any(label.meaning == "genre" for label in labels) else None
 
 
 def _month_first(source: str | None, url: str | None, reading: Reading) -> bool | None:

@@ -304,3 +304,30 @@ def test_a_page_without_a_day_says_what_to_do(reading: Reading) -> None:
     document = read_document(STORY, "a", reading)
     assert codes(document) == ["no-publication-date"]
     assert "--published" in document.diagnostics[0].message
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Press Briefing by Press Secretary Jay Carney, 5/20/2014",
+        "Foreign Ministry Spokesperson Hong Lei's Regular Press Conference on May 20, 2014",
+        "Remarks by the President on Securing Our Nation's Cyber Networks (May 20, 2014)",
+    ],
+)
+def test_the_title_of_a_transcript_has_its_day(title: str, reading: Reading) -> None:
+    text = page(title, "12:45 P.M. EDT", STORY, MORE)
+    assert published(read_document(text, "a", reading)) == "2014-05-20 - header"
+    dated = read_document(page(title, "May 21, 2014", STORY, MORE), "a", reading)
+    assert published(dated) == "2014-05-21 - header"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "What Beijing and Washington did after the charges of May 20, 2014",
+        "Hacking talks held in Beijing on May 20, 2014: what the transcript says",
+        "Press briefing by the secretary and the spokesman of the ministry, 5/6/2014",
+    ],
+)
+def test_a_day_in_another_title_is_the_storys(title: str, reading: Reading) -> None:
+    assert codes(read_document(page(title, STORY, MORE), "a", reading)) == ["no-publication-date"]
