@@ -54,7 +54,7 @@ class Timeline(NamedTuple):
     @property
     def undated(self) -> tuple[str, ...]:
         """Documents that neither say when they appeared nor were told."""
-        return tuple(document.id for document in self.texts.values() if document.dct is None)
+        return tuple(document.id for document in self.texts.values() if document.published is None)
 
 
 def build_timeline(

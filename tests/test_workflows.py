@@ -153,6 +153,14 @@ def test_what_is_wrong_with_a_document_that_is_passed_over_is_told(mixed: list[s
     assert read.diagnostics == build_timeline(mixed, knowledge, everything=True).diagnostics
 
 
+def test_a_document_that_contests_the_day_it_was_given_is_told_and_not_undated(
+    tmp_path: Path, knowledge: Knowledge
+) -> None:
+    (tmp_path / "old.txt").write_text(f"By A Writer\n\nJune 10, 2013\n\n{ON_TOPIC}")
+    read = build_timeline([str(tmp_path)], knowledge, published=dt.date(2015, 11, 20))
+    assert ([doubt.code for doubt in read.diagnostics], read.undated) == (["contested-publication-date"], ())
+
+
 def test_everything_adds_events_and_changes_none(mixed: list[str], knowledge: Knowledge) -> None:
     read, whole = (build_timeline(mixed, knowledge, everything=everything) for everything in (False, True))
     assert whole.passed_over == ()

@@ -251,5 +251,7 @@ def status_cue(
         match = match_at(tokens.lowers, at, grammar.cues)
         if match and covered < match.last <= head and tokens.lowers[match.last] != "-":  # "a no-hacking pledge"
             covered = match.last
+            if match.meaning is None:
+                continue
             best = (match.meaning, " ".join(tokens.words[match.first : match.last]))
     return best

@@ -62,10 +62,11 @@ class Discourse:
 
     ``seen`` holds by actor when the text last placed that actor somewhere; ``gatherings`` by type the last dated one,
     ``gathering`` the one last spoken of, and ``recalled`` the sentence that only referred to it; ``charge`` the last
-    accusation; ``entry`` the block and the date of a chronology's entry.
+    accusation; ``entry`` the block and the date of a chronology's entry. ``dct`` and ``told_by`` are the document's.
     """
 
     dct: dt.date | None
+    told_by: dt.date | None
     seen: dict[str, Remembered] = field(default_factory=dict)
     gatherings: dict[str, Remembered] = field(default_factory=dict)
     gathering: Remembered | None = None
@@ -136,15 +137,17 @@ def own_date(draft: Draft) -> Dated | None:
     return None
 
 
-def bounded_date(status: Status, dct: dt.date | None) -> Dated:
-    """The bound that the document's own date gives."""
-    if dct is None:
+def bounded_date(status: Status, dct: dt.date | None, told_by: dt.date | None) -> Dated:
+    """The bound that the document's own date gives; what is planned has none where that date is contested."""
+    if told_by is None:
         return Dated(None, "publication", None, "no-date", "neither the text nor the page gives a date")
     if status == "planned":
+        if dct is None:
+            return Dated(None, "publication", None, "no-date", "the page contradicts its day of publication")
         return Dated(
             not_before(dct), "publication", None, "not-before-publication", "planned when the article appeared"
         )
-    return Dated(not_after(dct), "publication", None, "not-after-publication", "past when the article appeared")
+    return Dated(not_after(told_by), "publication", None, "not-after-publication", "past when the article appeared")
 
 
 def _basis(timex: Timex) -> DateBasis:
@@ -198,11 +201,10 @@ def _by_or_after(case: Case) -> Dated | None:
     )
     if modifies or earliest is latest:
         return None
-    dct = case.discourse.dct
     if draft.status == "planned":
-        earliest = earliest or dct
+        earliest = earliest or case.discourse.dct
     else:
-        latest = latest or dct
+        latest = latest or case.discourse.told_by
     if earliest and latest and latest < earliest:
         return None
     return Dated(between(earliest, latest), _basis(timex), timex, "by-or-after", "the preposition makes it a bound")
@@ -300,16 +302,16 @@ def _at_the_gathering(case: Case) -> Dated | None:
 
 def _after_the_charge(case: Case) -> Dated | None:
     """A denial lies between the charge that it answers and the article; of a charge's day it need not be."""
-    charge, dct = case.discourse.charge, case.discourse.dct
-    if case.draft.type != "denial" or charge is None or dct is None or case.number - charge.sentence > _ANSWER:
+    charge, told_by = case.discourse.charge, case.discourse.told_by
+    if case.draft.type != "denial" or charge is None or told_by is None or case.number - charge.sentence > _ANSWER:
         return None
-    if charge.interval.precision == "day" or charge.interval.earliest is None or charge.interval.earliest > dct:
+    if charge.interval.precision == "day" or charge.interval.earliest is None or charge.interval.earliest > told_by:
         return None
     sentence = case.draft.reading.sentence
     words = case.draft.reading.tokens.lowers[sentence.first : sentence.last]
     if any(words[at : at + 3] == ["at", "the", "time"] for at in range(len(words))):
         return _anaphoric(charge, "with-the-charge", "the text puts the answer at the time of the charge")
-    between = span_of(charge.interval, not_after(dct))
+    between = span_of(charge.interval, not_after(told_by))
     return Dated(between, "anaphoric", charge.timex, "after-the-charge", "between the charge and the article")
 
 

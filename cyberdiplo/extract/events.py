@@ -19,6 +19,7 @@ from cyberdiplo.extract.participants import Cast, Casting
 from cyberdiplo.extract.reading import Findings, SentenceReading, read_sentence
 from cyberdiplo.extract.screening import Standing, reason_to_drop
 from cyberdiplo.extract.story import Story, Told
+from cyberdiplo.extract.timexes import HEAD_REACH
 from cyberdiplo.extract.titles import quote_span, write_title
 from cyberdiplo.extract.topics import speaks_of
 from cyberdiplo.extract.transcripts import Transcript, in_own_words, read_transcript
@@ -65,7 +66,7 @@ class Assembler:
         self._document = document
         self._tokens = tokens
         self._knowledge = knowledge
-        self._discourse = Discourse(document.dct)
+        self._discourse = Discourse(document.dct, document.told_by)
         dyad = set(knowledge.gazetteer.dyad)
         named = {actor.country for mention in actors for actor in mention.actors if actor.kind == "country"}
         self._casting = Casting(tokens, knowledge, document.dct, dyad_alone=named == dyad)
@@ -73,6 +74,7 @@ class Assembler:
         self._answered: set[str] = set()
         self._story = Story(knowledge.grammar)
         self._topical = speaks_of(FIELD, tokens, knowledge.topics)
+        self._head_end = -HEAD_REACH
         self._side = knowledge.reading.side(document.source) if document.source else None
 
     def read(self, reading: SentenceReading, number: int) -> list[EventMention]:
@@ -117,6 +119,7 @@ class Assembler:
                 general=self._is_general(draft),
                 carries_on=told is not None,
                 in_office=[actor for actor, _, mention in cast.values() if self._casting.actor_class(actor, mention)],
+                headed=self._is_headed(draft),
             )
             reason = reason_to_drop(draft, standing)
             if reason is None:
@@ -137,8 +140,10 @@ class Assembler:
         if sentence.kind != "entry" or (self._discourse.entry and self._discourse.entry[0] == number):
             return
         first = next((timex for timex in timexes if timex.interval), None)
-        if first and first.interval and first.span.begin - self._document.blocks[number].span.begin <= 3:
+        if first and first.interval and first.span.begin - self._document.blocks[number].span.begin <= HEAD_REACH:
             self._discourse.entry = (number, first.interval, first)
+            alone = sentence.span.end - max(timex.span.end for timex in timexes) <= HEAD_REACH
+            self._head_end = sentence.last if alone else -HEAD_REACH
 
     def _raised(self, draft: Draft, cast: Cast) -> Draft:
         """A meeting of the heads of both sides is what the ontology calls it, a summit."""
@@ -153,6 +158,16 @@ class Assembler:
         """Whether the text dates the draft itself: in its clause, at an event beside it, or as a chronology's entry."""
         entry = self._discourse.entry is not None and self._discourse.entry[0] == draft.reading.sentence.block
         return entry or draft.within is not None or draft.own_date
+
+    def _is_headed(self, draft: Draft) -> bool:
+        """Whether a draft is the first that the sentence tells after the date that heads its entry and stands alone."""
+        reading = draft.reading
+        entry = self._discourse.entry is not None and self._discourse.entry[0] == reading.sentence.block
+        return (
+            entry
+            and 0 <= reading.sentence.first - self._head_end < HEAD_REACH
+            and draft.trigger.first == reading.triggers[0].first
+        )
 
     def _is_matter(self, draft: Draft) -> bool:
         """Whether a noun is the object of a verb that talks about it or acts upon it."""
@@ -179,7 +194,7 @@ class Assembler:
         reported = dates.get(draft.reported.first) if draft.reported else None
         dated = date_of(Case(draft, self._discourse, number, list(cast), reported, self._knowledge.grammar))
         status = judged_status(draft, dated, dct)
-        dated = dated or bounded_date(status, dct)
+        dated = dated or bounded_date(status, dct, self._document.told_by)
         dates[draft.trigger.first] = dated
         acting = [actor.id for actor, _, _ in cast.values() if actor.kind != "country"]
         self._discourse.note(draft._replace(status=None if status == "occurred" else status), dated, acting, number)

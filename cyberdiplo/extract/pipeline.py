@@ -42,7 +42,21 @@ def extract_relevant(document: Document, knowledge: Knowledge) -> Extraction | N
 
 def _extraction(document: Document, tokens: Tokens, knowledge: Knowledge) -> Extraction:
     sentences = split_sentences(document, tokens, knowledge.reading)
-    timexes = recognise_timexes(tokens, sentences, knowledge.temporal, document.dct, document.dct_basis)
+    timexes = _timexes(document, tokens, sentences, knowledge)
     links = link_actors(tokens, sentences, knowledge.gazetteer, document.dct)
     mentions = assemble_events(document, AnalysedText(tokens, sentences, timexes), links, knowledge)
     return Extraction(document, tokens, sentences, timexes, links, mentions, document.diagnostics)
+
+
+def _timexes(document: Document, tokens: Tokens, sentences: list[Sentence], knowledge: Knowledge) -> list[Timex]:
+    """The temporal expressions; in a contested document those that either day gives the same date have that date."""
+    temporal, rival = knowledge.temporal, document.rival
+    found = recognise_timexes(tokens, sentences, temporal, document.dct, document.dct_basis)
+    if rival is None:
+        return found
+    given, other = (
+        {timex.span: timex for timex in recognise_timexes(tokens, sentences, temporal, day)}
+        for day in (document.published, rival)
+    )
+    agreed = {span: one for span, one in given.items() if span in other and one.interval == other[span].interval}
+    return [agreed.get(timex.span, timex) for timex in found]

@@ -44,7 +44,8 @@ class Standing(NamedTuple):
     ``dated`` is true for an expression that dates the draft itself or what it belongs to: the event at which it took
     place, or its entry in a chronology. ``matter`` is true for a noun that a verb treats as a matter to be talked about
     or acted upon ("discuss", "ban"), ``general`` for a bare plural, ``carries_on`` for what tells more of an event that
-    the text has told.
+    the text has told, ``headed`` for what is told first after the date of its entry ("May 19 | Indictment of five
+    officers").
     ``in_office`` are those of the actors of whom it is known in what capacity they act.
     """
 
@@ -55,6 +56,7 @@ class Standing(NamedTuple):
     general: bool = False
     carries_on: bool = False
     in_office: Collection[Actor] = ()
+    headed: bool = False
 
 
 def reason_to_drop(draft: Draft, standing: Standing) -> str | None:
@@ -154,7 +156,12 @@ def _bare_noun(draft: Draft, standing: Standing) -> bool:
     """A noun alone refers; it tells of an event with a date, an owner or company, or a verb that says it took place."""
     if not draft.trigger.weak or standing.carries_on:
         return False
-    dated = draft.own_date or draft.within is not None or (draft.beside is not None and draft.type in _ATTENDED)
+    dated = (
+        draft.own_date
+        or standing.headed
+        or draft.within is not None
+        or (draft.beside is not None and draft.type in _ATTENDED)
+    )
     if draft.trigger.rule.bare:
         return not (dated and (draft.occurs or draft.arguments.agent or draft.arguments.owner))
     if dated or (draft.status == "planned" and draft.type in _ANNOUNCED_AHEAD):

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from cyberdiplo.knowledge.reading import Reading
-from cyberdiplo.model.document import Document
+from cyberdiplo.model.document import Block, Document
 from cyberdiplo.model.mention import Sentence
 from cyberdiplo.model.span import Span
 from cyberdiplo.model.tokens import Tokens
@@ -22,6 +22,9 @@ READABLE = frozenset(("title", "heading", "caption", "paragraph", "entry"))
 
 # A mark that can end a sentence, with the marks, quotes and brackets that close after it; or a blank line.
 _STOP = re.compile(r"[.!?…]+[\"'”’)\]»]*|[。！？]+[」』”’）]*|\n[^\S\n]*\n")
+_CELLS = "\t|\n"
+# In an entry of a chronology besides: a tab or a bar between cells, and the end of the line that holds its date.
+_CELL_STOP = re.compile(_STOP.pattern + r"|\t|(?<=\s)\|(?=\s)|(?<=\d)\n(?=\D)|(?<=[A-Z])\n(?=[A-Z])")
 _OPENERS = "\"'“‘([«—–-•*·"
 _PARTS = re.compile(r"[\"“”‘’'()\[\]/—–]")
 _ADDRESS_AFTER = re.compile(r"[^\s.@]*(?:@|\.\w)")
@@ -44,21 +47,33 @@ def split_sentences(document: Document, tokens: Tokens, reading: Reading) -> lis
             continue
         begin, end = block.span
         first = bisect_left(begins, begin)
-        for stop in [*_boundaries(document.text, begin, end, reading), end]:
+        for stop in [*_boundaries(document.text, block, reading), end]:
             last = bisect_left(begins, stop, first)
             # A lone row of marks says nothing, and goes with what follows it.
             if last > first and (last - first > _LONGEST_MARKS or any(map(str.isalnum, tokens.words[first:last]))):
-                sentences.append(Sentence(tokens.span(first, last), first, last, number, block.kind))
+                begin_at, end_at = _without_bars(tokens, first, last) if block.kind == "entry" else (first, last)
+                span = tokens.span(begin_at, end_at)
+                sentences.append(Sentence(span, begin_at, end_at, number, block.kind, block.year))
                 first = last
     return sentences
 
 
-def _boundaries(text: str, begin: int, end: int, reading: Reading) -> Iterator[int]:
-    """Offsets within ``[begin, end)`` after which a new sentence begins."""
-    start = begin
-    for match in _STOP.finditer(text, begin, end):
+def _without_bars(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
+    """The range of tokens without the bars that part the cells of a row."""
+    while last - first > 1 and tokens.words[first] == "|":
+        first += 1
+    while last - first > 1 and tokens.words[last - 1] == "|":
+        last -= 1
+    return first, last
+
+
+def _boundaries(text: str, block: Block, reading: Reading) -> Iterator[int]:
+    """Offsets within the block after which a new sentence begins; in a row of a table each cell does."""
+    start, end = block.span
+    stops = _CELL_STOP if block.kind == "entry" else _STOP
+    for match in stops.finditer(text, start, end):
         stop = match.end()
-        if stop < end and _ends(text, start, match.start(), stop, reading):
+        if stop < end and (text[match.start()] in _CELLS or _ends(text, start, match.start(), stop, reading)):
             yield stop
             start = stop
 

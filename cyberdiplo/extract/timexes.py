@@ -12,9 +12,10 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from cyberdiplo.extract.meaning import Meaning, Mentions, Setting
+from cyberdiplo.extract.meaning import Meaning, Mentions, Setting, on_calendar
 from cyberdiplo.extract.narrowing import modified
 from cyberdiplo.extract.normalise import normalise_timex
+from cyberdiplo.extract.periods import Period
 from cyberdiplo.extract.timex_context import TESTS, Surroundings, is_narrative
 from cyberdiplo.extract.timex_matching import Candidate, Matcher
 from cyberdiplo.extract.timex_ranges import Expression, related
@@ -23,6 +24,9 @@ from cyberdiplo.knowledge.temporal_patterns import END, RuleTrie
 from cyberdiplo.model.mention import AnchorBasis, Sentence, Timex
 from cyberdiplo.model.span import Span
 from cyberdiplo.model.tokens import Tokens
+
+HEAD_REACH = 3
+"""Characters before the date that heads an entry of a chronology: a bullet and its space."""
 
 
 def recognise_timexes(
@@ -39,7 +43,7 @@ def recognise_timexes(
     with their own values; the interval of both is the range.
     """
     reader = _Reader(tokens, temporal, dct, dct_basis)
-    return [timex for sentence in sentences for timex in reader.read(sentence.first, sentence.last)]
+    return [timex for sentence in sentences for timex in reader.read(sentence)]
 
 
 class TimexTrace(NamedTuple):
@@ -67,36 +71,70 @@ def explain_timexes(
 ) -> list[TimexTrace]:
     """Every rule that fitted in the sentences, in text order, and what became of it."""
     reader = _Reader(tokens, temporal, dct, dct_basis)
-    return [trace for sentence in sentences for trace in reader.explain(sentence.first, sentence.last)]
+    return [trace for sentence in sentences for trace in reader.explain(sentence)]
 
 
 class _Reader:
-    """One pass over a document: it remembers the dates spoken of."""
+    """One pass over a document: it remembers the dates spoken of.
+
+    An entry of a chronology is read as of the day that heads it: "that week" and "May 7" are counted from there. Where
+    its head names only month and day, they are those of the year of the heading above it.
+    """
 
     def __init__(self, tokens: Tokens, temporal: Temporal, dct: dt.date | None, basis: AnchorBasis) -> None:
         self._tokens = tokens
         self._temporal = temporal
         self._matcher = Matcher(tokens, temporal)
-        self._dct = dct
-        self._basis = basis
+        self._document = (dct, basis)
+        self._dct, self._basis = self._document
+        self._entry: int | None = None
+        self._in_story = False
         self._mentions = Mentions()
         self._narrative: bool | None = None
 
-    def read(self, first: int, last: int) -> list[Timex]:
-        """The expressions among the tokens ``[first, last)``, a sentence."""
+    def read(self, sentence: Sentence) -> list[Timex]:
+        """The expressions of a sentence."""
+        first, last = sentence.first, sentence.last
         self._mentions.next_sentence()
+        heads = self._enter(sentence)
         found: list[Expression] = []
         for candidate in self._chosen(self._matcher.candidates(first, last), first, last):
             found += self._expressions(candidate, first, last, found[-1].last if found else first)
+            if heads and found:
+                self._head(found[0], sentence)
+                heads = False
         if len(found) > 1:
             found = related(found, self._tokens, self._temporal.ranges, first, self._dct)
         return [_timex(self._tokens.span(each.first, each.last), each.meaning, each.rule) for each in found]
 
-    def explain(self, first: int, last: int) -> list[TimexTrace]:
-        """What became of each rule that fits among the tokens ``[first, last)``."""
+    def _enter(self, sentence: Sentence) -> bool:
+        """Take note of the sentence's block; whether it begins an entry of a chronology."""
+        entry = sentence.block if sentence.kind == "entry" else None
+        if entry == self._entry:
+            return False
+        self._entry, self._in_story = entry, False
+        self._dct, self._basis = self._document
+        if entry is not None and sentence.year:
+            year = on_calendar(Period("year", dt.date(sentence.year, 1, 1)))
+            if year:
+                self._mentions.add(year)
+            self._in_story = True
+        return entry is not None
+
+    def _head(self, head: Expression, sentence: Sentence) -> None:
+        """Read the rest of an entry as of the day that heads it; a head that is no day leaves only its year."""
+        period = head.meaning.period
+        if period is None or self._tokens.span(head.first, head.last).begin - sentence.span.begin > HEAD_REACH:
+            return
+        self._in_story = period.unit != "day"
+        self._dct, self._basis = (None if self._in_story else period.first), "text"
+
+    def explain(self, sentence: Sentence) -> list[TimexTrace]:
+        """What became of each rule that fits in a sentence."""
+        first, last = sentence.first, sentence.last
         candidates = self._matcher.candidates(first, last)
         chosen = self._chosen(candidates, first, last)
-        timexes = self.read(first, last)
+        timexes = self.read(sentence)
         traces: list[TimexTrace] = []
         for candidate in sorted(candidates, key=lambda each: (each.first, each.precedence)):
             rule = self._temporal.rules[candidate.rule]
@@ -163,8 +201,8 @@ class _Reader:
 
     def _is_narrative(self) -> bool:
         if self._narrative is None:
-            self._narrative = is_narrative(self._tokens, self._temporal.cues, self._dct)
-        return self._narrative
+            self._narrative = is_narrative(self._tokens, self._temporal.cues, self._document[0])
+        return self._narrative or self._in_story
 
     def _with_modifier(self, expression: Expression, trie: RuleTrie, bound: int) -> Expression:
         """The expression with the longest modifier beside it, looking no further than token ``bound``."""

@@ -12,12 +12,15 @@ from cyberdiplo.knowledge.schema import read_toml
 from cyberdiplo.model.tokens import tokenise
 
 _STATUSES = ("planned", "hypothetical", "cancelled", "alleged", "denied")
+_PLAIN = "plain"
+"""The table of phrases that only look like cues."""
 
 _VOWELS = frozenset("aeiou")
 
 
 class Grammar(NamedTuple):
-    """Closed classes of words, by name, in lower case; ``cues`` maps phrases to the status that they announce.
+    """Closed classes of words, by name, in lower case; ``cues`` maps phrases to the status that they announce,
+    and to ``None`` where they only look as if they did ("next day").
 
     ``helping`` are the words that a base form follows: modals, "will", "do" and "to"; ``article`` are the determiners
     that are no relative words, ``verbal`` the words that can be verbs besides those in -ed. ``forms`` maps every form
@@ -115,10 +118,11 @@ def compile_grammar(files: Sequence[Path]) -> Grammar:
                 raise KnowledgeError(f"no such list of words: {name!r}", where=str(file), hint=f"known are {_LISTS}")
             lists[name].update(words)
         for status, phrases in table.get("status", {}).items():
-            if status not in _STATUSES:
-                raise KnowledgeError(f"no such status: {status!r}", where=str(file), hint=f"known are {_STATUSES}")
+            if status not in (*_STATUSES, _PLAIN):
+                known = (*_STATUSES, _PLAIN)
+                raise KnowledgeError(f"no such status: {status!r}", where=str(file), hint=f"known are {known}")
             for phrase in phrases:
-                add_phrase(cues, tokenise(phrase).lowers, status)
+                add_phrase(cues, tokenise(phrase).lowers, None if status == _PLAIN else status)
         for line in table.get("verbs", {}).get("irregular", []):
             base, past, participle = line.split()
             irregular[base] = (past, participle)

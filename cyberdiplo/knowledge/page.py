@@ -9,7 +9,9 @@ from cyberdiplo.errors import KnowledgeError
 from cyberdiplo.knowledge.phrases import PhraseTrie, add_phrase
 from cyberdiplo.knowledge.schema import Table, read_toml
 
-Label = Literal["published", "updated", "other", "byline", "source", "editor", "title", "url", "place", "genre"]
+Label = Literal[
+    "first", "published", "updated", "other", "byline", "source", "editor", "title", "url", "place", "genre"
+]
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _FIGURE = re.compile(r"[0-9]")
@@ -17,7 +19,7 @@ _TABLES = {
     "debris": ("line", "start", "sentence", "anywhere", "within"),
     "box": ("comments", "related"),
     "owner": ("start", "ambiguous"),
-    "caption": ("start", "anywhere", "credit", "signs"),
+    "caption": ("start", "anywhere", "file", "credit", "signs"),
     "label": (*get_args(Label), "filler"),
     "month": (),
     "weekday": (),
@@ -53,6 +55,7 @@ class PageLayout(NamedTuple):
     related_boxes: set[str]
     caption_starts: PhraseTrie
     caption_anywhere: Scattered
+    caption_files: PhraseTrie
     caption_credits: PhraseTrie
     caption_signs: list[str]
     caption_sign_words: set[str]
@@ -96,6 +99,7 @@ def compile_page(files: Sequence[Path]) -> PageLayout:
         related_boxes=set(),
         caption_starts={},
         caption_anywhere=Scattered({}, set()),
+        caption_files={},
         caption_credits={},
         caption_signs=[],
         caption_sign_words=set(),
@@ -137,6 +141,7 @@ def _add(page: PageLayout, table: Table) -> None:
     page.related_boxes.update(map(_key, box.get("related", ())))
     _add_all(page.caption_starts, caption.get("start", ()), "start")
     _scatter(page.caption_anywhere, caption.get("anywhere", ()))
+    _add_all(page.caption_files, caption.get("file", ()), "file")
     _add_all(page.caption_credits, caption.get("credit", ()), "credit")
     page.caption_signs.extend(caption.get("signs", ()))
     page.caption_sign_words.update(page_words(sign)[-1] for sign in caption.get("signs", ()))

@@ -18,13 +18,17 @@ LONGEST_LABEL = 7
 
 
 class Sentence(NamedTuple):
-    """A sentence; ``first`` and ``last`` are the half-open range of its tokens in the document's token list."""
+    """A sentence; ``first`` and ``last`` are the half-open range of its tokens in the document's token list.
+
+    ``block`` is the number of its block in the document, ``kind`` and ``year`` are that block's.
+    """
 
     span: Span
     first: int
     last: int
     block: int
     kind: BlockKind
+    year: int | None = None
 
 
 class Timex(NamedTuple):

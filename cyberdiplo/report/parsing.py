@@ -19,7 +19,8 @@ def render_parse(extraction: Extraction, traces: Sequence[TimexTrace], screen: S
     text = document.text
     basis = "the dateline" if document.dateline else "publication"
     yield _head("Document", screen)
-    yield f"  created    {document.dct} ({basis})\n" if document.dct else "  created    unknown: give --published\n"
+    unknown = "contested: see the doubts below" if document.contested else "unknown: give --published"
+    yield f"  created    {document.dct} ({basis})\n" if document.dct else f"  created    {unknown}\n"
     yield _head("Sentences", screen)
     for number, sentence in enumerate(extraction.sentences, 1):
         yield f"  {number}. {offsets(sentence.span)} {_quoted(sentence.span.of(text))}\n"

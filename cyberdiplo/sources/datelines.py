@@ -23,9 +23,10 @@ _STATE = re.compile(r" (?:[A-Z]\.){2,}$| [A-Z]{2}$")
 _LOST = re.compile(r"\.?\s*(?=[\"“‘']?[A-Z])")
 _SEPARATOR = re.compile(r"\s*(?:--+|—|–|•|·|[-_](?=\s|$)|\||:(?=\s))\s*")
 _TOWN = r"[^\W\d_]\.?[^\W\d_]*(?:[.'’-][^\W\d_]+)*\.?"
-# A state or country after the town; a month before a figure is no region.
-_REGION = r"(?![A-Z][a-z]{2,8}\.?\s*\d)(?:(?:[A-Z]\.){2,}|[A-Z][^\W\d_.]*\.?(?:\s[A-Z][^\W\d_]+\.?)?)"
-_PLACE = rf"(?P<place>{_TOWN}(?:[ /]+{_TOWN}){{0,5}}(?:,\s*{_REGION})?)"
+# A month before a figure is no part of the town's name, nor the state or country after it.
+_NO_MONTH = r"(?![A-Z][a-z]{2,8}\.?\s*\d)"
+_REGION = _NO_MONTH + r"(?:(?:[A-Z]\.){2,}|[A-Z][^\W\d_.]*\.?(?:\s[A-Z][^\W\d_]+\.?)?)"
+_PLACE = rf"(?P<place>{_TOWN}(?:[ /]+{_NO_MONTH}{_TOWN}){{0,5}}(?:,\s*{_REGION})?)"
 _DATE = (
     r"(?:(?:[A-Z][a-z]+day,?\s+)?"
     r"(?:(?P<month>[A-Z][A-Za-z]{2,8})\.?\s*(?P<day>\d{1,2})|(?P<day2>\d{1,2})\s+(?P<month2>[A-Z][A-Za-z]{2,8})\.?)"
@@ -74,6 +75,8 @@ def find_place_line(line: str, reading: Reading) -> PlaceLine | None:
     an agency in brackets, the dash may be lost.
     """
     head = line[:_LONGEST]
+    if small := head[:1].islower() and bool(match_at(page_words(head), 0, reading.page.town_names)):
+        head = _capitalised(head)
     match = _FULL.match(head)
     if match is None or not match.end():
         return None
@@ -81,7 +84,7 @@ def find_place_line(line: str, reading: Reading) -> PlaceLine | None:
     agency = _agency(credit, reading)
     separator = _SEPARATOR.match(head, match.end()) or (_LOST.match(head, match.end()) if agency else None)
     end = separator.end() if separator else match.end()
-    if end < len(line) and (separator is None or line[end].islower()):
+    if end < len(line) and (separator is None or (line[end].islower() and not small)):
         return None
     printed = match["month"] or match["month2"] or ""
     month = reading.page.months.get(printed.lower(), 0)
@@ -97,7 +100,17 @@ def find_place_line(line: str, reading: Reading) -> PlaceLine | None:
     if town is None and not mark and end == len(line):
         # "(China Daily)" alone is a line of credit.
         return None
+    if small and not (found.month and found.agency):
+        return None
     return found if _believable(found, match["place"] or "", mark, reading.page) else None
+
+
+def _capitalised(line: str) -> str:
+    """A line of a text all in small letters with its words capitalised, each character in its place."""
+    return "".join(
+        letter.upper() if letter.isascii() and not line[at - 1 : at].isalpha() else letter
+        for at, letter in enumerate(line)
+    )
 
 
 def is_place_line(line: str, reading: Reading) -> bool:

@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from cyberdiplo.extract.matching import match_at, matches
+from cyberdiplo.knowledge.page import page_words
 from cyberdiplo.knowledge.reading import Reading
 from cyberdiplo.model.document import Block, BlockKind
 from cyberdiplo.model.span import Span
@@ -30,6 +31,10 @@ _BOXES = ("related", "comments")
 _AUTHORS_ADDRESS = re.compile(r"\S@([\w.-]+\.\w+)")
 # Marks of Markdown and of footnotes around a title.
 _TITLE_MARKS = " \t#*∗†|"
+# "2. China …", "3) Mandiant …", "(4) …".
+_ITEM = re.compile(r"\(?(\d{1,2})[.)]\s+(?=\S+\s+\S+\s+\S)")
+# A row of links: "Home | World | Business", "Home > News > China".
+_MENU = re.compile(r"\S\s*[|>»›·]\s*\S.*\S\s*[|>»›·]\s*\S")
 _QUOTES = "\"'“‘(["
 
 
@@ -63,6 +68,7 @@ def lay_out(text: str, lines: Sequence[Line], reading: Reading, known: PageFacts
     naming.name_header()
     naming.name_body()
     naming.name_foot()
+    naming.set_aside_files()
     blocks: list[Block] = []
     index = 0
     while index < len(lines):
@@ -212,7 +218,7 @@ class _Naming:
             line = self.lines[at]
             bulleted = not line.text[0].isalnum() and line.text[0] not in _QUOTES
             heads = at + 1 == end and line.count < _SHORTEST_DECK and not bulleted
-            item = (listed and not heads) or (bulleted and line.count >= _SHORTEST_ITEM)
+            item = (listed and not heads) or (bulleted and line.count >= _SHORTEST_ITEM) or self._is_next_item(at)
             if item or ends_sentence(line.text) or line.count > _LONGEST_HEADING:
                 self.kinds[at] = "paragraph"
             elif end - index <= LONGEST_DECK:
@@ -225,13 +231,36 @@ class _Naming:
             line = self.lines[index]
             follows = index and index == self.foot and self.kinds[index - 1] in ("paragraph", "entry")
             listed = follows and self.lines[index - 1].text.endswith((":", "："))
-            cut = follows and index + 1 == len(self.lines) and _is_cut_text(line)
+            cut = index + 1 == len(self.lines) and self._ends_article(index) and _is_cut_text(line)
             if index in self.outline.credits:
                 self.kinds[index] = "byline"
             elif line.nature == "caption":
                 self.kinds[index] = "caption"
-            elif line.nature == "short" and (cut or listed):
+            elif line.nature == "short" and (cut or listed or self._is_next_item(index)):
                 self.kinds[index] = "paragraph"
+
+    def _is_next_item(self, index: int) -> bool:
+        """Whether the line is the item of a numbered list that follows the one above it: "2. …" below "1. …"."""
+        number = _ITEM.match(self.lines[index].text)
+        if number is None or not index or self.kinds[index - 1] not in ("paragraph", "heading"):
+            return False
+        before = _ITEM.match(self.lines[index - 1].text)
+        return before is not None and int(number[1]) == int(before[1]) + 1
+
+    def _ends_article(self, index: int) -> bool:
+        """Whether nothing but links and buttons stand between the article's text and a line below it."""
+        above = index - 1
+        while above >= self.foot and self.lines[above].nature == "debris":
+            above -= 1
+        return above >= 0 and above < self.foot and self.kinds[above] in ("paragraph", "entry")
+
+    def set_aside_files(self) -> None:
+        """Name captions debris whose pictures come from the files: they show an older day than the story's."""
+        for index, kind in enumerate(self.kinds):
+            words = page_words(self.lines[index].text) if kind == "caption" else []
+            for match in matches(words, self.reading.page.caption_files):
+                if match.last - match.first > 1 or match.first == 0 or match.last == len(words):
+                    self.kinds[index] = "debris"
 
     def placed_credits(self) -> list[Credit]:
         """The lines of credit with their places, those in boxes below the article left out."""
@@ -249,6 +278,9 @@ class _Naming:
                 zone = "inside" if index < self.foot else "foot"
             first, last = sorted((index, title))
             beside = index + 1 >= body or apart[last] == apart[first + 1]
+            if zone == "above" and beside:
+                # A day above the page's menu is the page's, not the article's.
+                beside = not any(_MENU.search(line.text) for line in self.lines[index + 1 : title])
             placed.append(Credit(credit, zone, beside))
         return placed
 
@@ -276,7 +308,7 @@ def _blocks(text: str, naming: _Naming, index: int, end: int) -> list[Block]:
         return [Block(Span(span.begin, cut), "debris"), Block(Span(cut, span.end), "title")]
     opening = naming.outline.openings.get(index)
     if opening is None or kind not in ("paragraph", "entry", "heading"):
-        return [Block(span, kind)]
+        return [Block(span, kind, naming.outline.years.get(index))]
     ends = (opening.title_end, opening.credit_end, opening.text_begin, span.end - span.begin)
     kinds: tuple[BlockKind, ...] = ("title", "byline", "dateline", kind)
     blocks, begin = [], span.begin

@@ -37,7 +37,7 @@ _CRUMBS = re.compile(r"^[^.!?]{2,40}(?:\s*[>»›→]+\s*[^.!?>»›→]{2,80})+
 # The last words of a line in brackets, closed or cut off, or after "Photograph:".
 _LONGEST_CREDIT = 90
 _LAST_WORDS = re.compile(r"[\[(]([^\])(\[]{1,80})[\])]?\s*\|?$|(?<!\S)([^\W\d_]+: [^.:]{3,60})$")
-_YEAR = re.compile(r"(?:19|20)\d\d:?")
+_YEAR = re.compile(r"[#*([\s]*(?:19|20)\d\d[\])*:\s]*")
 _STOP_WITHIN = re.compile(r"([^\W\d_]{2,})[.!?][\"”’)]*\s+[\"“‘(]?[A-Z]")
 
 

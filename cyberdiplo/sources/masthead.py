@@ -16,7 +16,7 @@ from cyberdiplo.knowledge.reading import Publisher, Reading
 from cyberdiplo.model.span import Span
 from cyberdiplo.sources.dates import PrintedDate, find_dates
 
-DateLabel = Literal["published", "updated", "other", "none"]
+DateLabel = Literal["first", "published", "updated", "other", "none"]
 
 # Longer lines tell something; the longest line of credit in the house styles known here has some 200 characters.
 LONGEST = 260
@@ -177,7 +177,7 @@ class _Walk:
         rest = self.line[end:].lstrip(" :：\t")
         colon = self.line[end : end + 2].lstrip()[:1] in (":", "：")
         match label.meaning:
-            case "published" | "updated" | "other":
+            case "first" | "published" | "updated" | "other":
                 self.label = label.meaning
             case "byline":
                 self.take_byline()

@@ -60,7 +60,7 @@ def _read_dated_opening(line: str, reading: Reading) -> Opening | None:
     for date in find_dates(line[:_GLUED], reading.page)[:1]:
         end = max(span.end for span in (date.span, date.time_span) if span)
         credit = read_credit(line[:end], reading)
-        if credit.telling and credit.dates and credit.dates[0].label in ("published", "updated"):
+        if credit.telling and credit.dates and credit.dates[0].label in ("first", "published", "updated"):
             text_begin = len(line) - len(line[end:].lstrip(_BETWEEN))
             return Opening(0, text_begin, text_begin, credit, None) if text_begin < len(line) else None
     return None

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cyberdiplo.knowledge.reading import Reading
-from cyberdiplo.sources.chronology import begins_like_entry, find_entry_head
+from cyberdiplo.sources.chronology import YearOfEntries, begins_like_entry, find_entry_head, heading_years
 from cyberdiplo.sources.datelines import PlaceLine, is_place_line
 from cyberdiplo.sources.lines import Line
 from cyberdiplo.sources.masthead import LONGEST, CreditLine, LabelledDate, read_credit
@@ -40,8 +40,8 @@ class Outline:
     """The parts of a page, by the indices of its lines.
 
     ``credits`` are the lines of credit. The article lies in ``[body, foot)``. ``entries`` maps the first line of each
-    entry of a chronology to the line after its last, ``openings`` what stands before the text on the article's own
-    lines.
+    entry of a chronology to the line after its last, ``years`` to the year that a heading gives it, ``openings`` what
+    stands before the text on the article's own lines.
     """
 
     def __init__(self, lines: Sequence[Line], reading: Reading, known: PageFacts) -> None:
@@ -49,6 +49,7 @@ class Outline:
         self.reading = reading
         self.credits: dict[int, CreditLine] = {}
         self.entries: dict[int, int] = {}
+        self.years: dict[int, int] = {}
         self.openings: dict[int, Opening] = {}
         self.place_line: PlaceLine | None = None
         self.body = self.foot = len(lines)
@@ -133,13 +134,32 @@ class Outline:
             and index not in self.credits
             and index not in self.links
             and line.count <= LONGEST_TITLE
+            # A table's first row names its columns.
+            and not line.text.startswith("|")
             and not is_place_line(line.text, self.reading)
+            and not self._begins_entry(line)
+            and not self._is_dated_by(index - 1)
         ]
         if self.body == len(self.lines) or not candidates:
             self.title = candidates[0] if candidates else None
             return
         story = (line.text for line in self.lines[self.body : self.body + HEADER] if line.nature == "prose")
         self.title = choose_title(self.lines, candidates, " ".join(story)[:_LEAD], known.slug, self.credits)
+
+    def _begins_entry(self, line: Line) -> bool:
+        """Whether a line tells what happened on a day that stands in front of it, as no title does."""
+        if not begins_like_entry(line.words, self.reading.page):
+            return False
+        head = find_entry_head(line.text, self.reading.page)
+        return head is not None and bool(head.month) and head.end < len(line.text)
+
+    def _is_dated_by(self, above: int) -> bool:
+        """Whether the line above is a day without its year, as stands above what happened on it."""
+        line = self.lines[above]
+        if above < 0 or not begins_like_entry(line.words, self.reading.page):
+            return False
+        head = find_entry_head(line.text, self.reading.page)
+        return head is not None and bool(head.month) and head.year is None and head.end == len(line.text)
 
     def _find_entries(self) -> None:
         """Entries of a chronology: dates before what happened, on the same line or above it."""
@@ -163,6 +183,31 @@ class Outline:
         if self.entries:
             self.body = min(self.body, *self.entries)
             self.foot = max(self.foot, *self.entries.values())
+            self._find_years(min(self.entries), max(self.entries))
+
+    def _find_years(self, first: int, last: int) -> None:
+        """The years of the entries: that of the heading above the first, until a line or a date names another."""
+        years = YearOfEntries(self._years_above(first), self.reading.page)
+        for index in range(first, last + 1):
+            line = self.lines[index]
+            if index not in self.entries:
+                if line.nature == "short" and index not in self.credits:
+                    years.turn(line.text, line.count)
+            elif year := years.of(line.text):
+                self.years[index] = year
+
+    def _years_above(self, first: int) -> list[int]:
+        """What the nearest heading above line ``first`` says, with no more than an introduction between."""
+        told = 0
+        for index in range(first - 1, -1, -1):
+            line = self.lines[index]
+            heads = line.nature == "short" or (self.is_prose(index) and line.text.endswith((":", "：")))
+            if heads and index not in self.credits and (years := heading_years(line.text, self.reading.page)):
+                return years
+            told += self.is_prose(index)
+            if told > LONGEST_DECK:
+                break
+        return []
 
     def _add_headed(self, heads: Sequence[int]) -> None:
         """Entries whose date has a line of its own, with the lines that tell what happened."""
@@ -191,4 +236,4 @@ class Outline:
 
 
 def _tells_author_or_day(credit: CreditLine) -> bool:
-    return bool(credit.byline or any(date.label in ("published", "updated") for date in credit.dates))
+    return bool(credit.byline or any(date.label in ("first", "published", "updated") for date in credit.dates))

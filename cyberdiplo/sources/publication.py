@@ -25,6 +25,10 @@ _NEAR = dt.timedelta(days=45)
 # News tells of days of its own year and the one before. Where its latest day lies further back than this, an unlabelled
 # day above it is today's clock or a repost's.
 _STALE = dt.timedelta(days=730)
+# A place line may be ahead of its page, which is read in another time zone.
+TIME_ZONES = dt.timedelta(days=2)
+# A day of the end of any month, for one of which no more than the month is known.
+_LATE = 28
 
 
 class Evidence(NamedTuple):
@@ -32,7 +36,7 @@ class Evidence(NamedTuple):
 
     ``url_day`` and ``url_month`` come from its address, ``place_line`` from its first line, ``story_days`` gives the
     full dates that its text tells of. ``month_first`` says how its publisher prints 03/04/2013, ``None`` that nobody
-    knows.
+    knows. ``titled`` is the day in the title of what somebody said on it, as transcripts and readouts have it.
     """
 
     url_day: dt.date | None
@@ -40,6 +44,7 @@ class Evidence(NamedTuple):
     place_line: PlaceLine | None
     story_days: Callable[[], Sequence[dt.date]]
     month_first: bool | None
+    titled: dt.date | None = None
 
 
 class Publication(NamedTuple):
@@ -63,8 +68,8 @@ class _Candidate(NamedTuple):
 
     @property
     def rank(self) -> tuple[int, int, dt.date]:
-        """Better candidates first: called published, in the header, beside the text, and of several the earliest."""
-        labels = {"published": 0, "none": 2, "updated": 4, "other": 9}
+        """Better candidates first: called the first, called published, in the header, beside the text, the earliest."""
+        labels = {"first": -9, "published": 0, "none": 2, "updated": 4, "other": 9}
         zones = {"header": 0, "foot": 1, "inside": 2, "above": 1 if self.beside else 3}
         return (labels[self.label] + zones[self.zone], 0 if self.beside else 1, self.day)
 
@@ -90,7 +95,71 @@ def judge_publication(doc_id: str, lines: Sequence[Credit], evidence: Evidence) 
     place_line = evidence.place_line
     if place_line and place_line.year and (day := place_line.date(None)):
         return Publication(day, None, "dateline")
+    if evidence.titled and not printed:
+        return Publication(evidence.titled, None, "header")
     return Publication(None, None, "none", (_undated(doc_id, printed, list(doubts.values())),))
+
+
+class Contradiction(NamedTuple):
+    """What a page says against the day of publication, and the day that it speaks of, if that has a year."""
+
+    told: str
+    day: dt.date | None
+
+
+def contradicting_place_line(line: PlaceLine | None, publication: Publication) -> Contradiction | None:
+    """What the place line says against the day of publication; ``None`` where the two fit.
+
+    A day that no year brings near fits badly, and so does one with its year long before. One that is later contradicts
+    the page, and not what is known from outside.
+    """
+    published = publication.day
+    if line is None or not line.month or published is None:
+        return None
+    day = line.date(published)
+    if day is None:
+        return Contradiction(f"the place line's day is {line.month:02}-{line.day:02}", None)
+    if published - day > _NEAR or (day - published > TIME_ZONES and publication.basis != "metadata"):
+        return Contradiction(f"the place line says {day}", day)
+    return None
+
+
+def contradicting_page(given: dt.date, lines: Sequence[Credit], evidence: Evidence) -> Contradiction | None:
+    """What the page says against a day of publication that is given: that it is of an earlier time.
+
+    Its address says so, and a day beside its title or its first line, where nothing that it prints is near the given
+    day. A later day never does: pages are reposted and renewed, and show today's date. An update near the given day
+    does not speak for that day: it may be what was given.
+    """
+    firm: list[Contradiction] = []
+    near: list[dt.date] = []
+    if evidence.url_day:
+        firm.append(Contradiction(f"the page's address says {evidence.url_day}", evidence.url_day))
+        near.append(evidence.url_day)
+    elif evidence.url_month:
+        last = dt.date(*evidence.url_month, _LATE)
+        firm.append(Contradiction(f"the page's address says {last:%Y-%m}", last))
+        near.append(last)
+    dated = [(credit, date) for credit in lines for date in credit.line.dates if date.label != "other"]
+    headed = any(credit.zone == "header" for credit, _ in dated)
+    # What was published first is no one's repost, whatever day stands beside it.
+    firsts = [printed.day for _, (printed, label) in dated if label == "first" and not printed.swapped]
+    if firsts and min(firsts) < given - _NEAR:
+        return Contradiction(f"the page was first published on {min(firsts)}", min(firsts))
+    for credit, (printed, label) in dated:
+        days = [day for day in (printed.day, printed.swapped) if day]
+        # A day above the title may be today's where another stands below it.
+        beside = credit.zone == "header" or (credit.zone == "above" and credit.beside and not headed)
+        if label != "updated" and (beside or credit.zone == "foot"):
+            near += days
+        if beside or label == "published":
+            firm.append(Contradiction(f"the page says {max(days)}", max(days)))
+    place = evidence.place_line
+    if place and place.year and (day := place.date(None)):
+        near.append(day)
+    if any(abs(day - given) <= _NEAR for day in near):
+        return None
+    return next((one for one in firm if one.day and one.day < given - _NEAR), None)
 
 
 def _by_address(printed: Sequence[_Candidate], day: dt.date) -> Publication:
@@ -159,7 +228,7 @@ def _doubt(candidate: _Candidate, evidence: Evidence) -> str:
 def _first_edition(sound: Sequence[_Candidate]) -> _Candidate:
     """The best candidate, or one that is near it and earlier where the best is a later change of the page."""
     best = sound[0]
-    if best.label == "published":
+    if best.label in ("first", "published"):
         return best
     earlier = [one for one in sound if best.day - _NEAR <= one.day < best.day and one.label != "updated"]
     return min(earlier, key=lambda one: one.day) if earlier else best

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from cyberdiplo.extract.matching import matches
 from cyberdiplo.knowledge.page import page_words
 from cyberdiplo.knowledge.reading import Publisher, Reading, host_of
 from cyberdiplo.model.diagnostic import Diagnostic
@@ -17,11 +18,20 @@ from cyberdiplo.sources.dates import find_dates, url_date, url_month
 from cyberdiplo.sources.layout import Layout, lay_out
 from cyberdiplo.sources.lines import read_lines
 from cyberdiplo.sources.outline import PageFacts
-from cyberdiplo.sources.publication import Evidence, Publication, judge_publication
+from cyberdiplo.sources.publication import (
+    TIME_ZONES,
+    Contradiction,
+    Evidence,
+    Publication,
+    contradicting_page,
+    contradicting_place_line,
+    judge_publication,
+)
 
 _TOLD = frozenset(("paragraph", "entry", "caption"))
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MONTH_OF_YEAR = re.compile(r"(?<![^\W\d_])([A-Z][a-z]{2,8})\.?,?\s+((?:19|20)\d\d)(?!\d)")
+_TITLE_ENDS = " .)]"
 # Blocks in which days of the story are looked for; the top of a story tells when it was written.
 _STORY = 30
 
@@ -29,8 +39,9 @@ _STORY = 30
 class Metadata(NamedTuple):
     """What is known about a document from outside its text; each value wins over what the page says.
 
-    ``dct`` is the document creation time (TimeML 1.2.1) itself: it is the day of publication, and no place line
-    overrides it.
+    ``published`` is the day of publication. Relative expressions are counted from it, unless a place line has a day of
+    its own near it, or the page speaks of an earlier time and contests it. ``dct`` is the document creation time
+    (TimeML 1.2.1) itself, the day from which they are counted whatever the page says, and the day of publication too.
     """
 
     published: dt.date | None = None
@@ -54,17 +65,20 @@ def read_document(text: str, doc_id: str, reading: Reading, metadata: Metadata =
     source, agency = _publisher(layout, url, metadata.source, reading)
     # A paper's own agency is no one else's report.
     agency = None if agency == source else agency
-    publication = _known_publication(metadata, layout)
-    if publication is None:
-        evidence = Evidence(
-            url_day=url_date(url, reading.page) if url else None,
-            url_month=url_month(url, reading.page) if url else None,
-            place_line=layout.place_line,
-            story_days=cache(lambda: _story_days(text, layout.blocks, reading)),
-            month_first=_month_first(source, url, reading),
-        )
-        publication = judge_publication(doc_id, layout.credits, evidence)
-    dateline, doubts = _dateline(doc_id, layout, publication, metadata)
+    evidence = Evidence(
+        url_day=url_date(url, reading.page) if url else None,
+        url_month=url_month(url, reading.page) if url else None,
+        place_line=layout.place_line,
+        story_days=cache(lambda: _story_days(text, layout.blocks, reading)),
+        month_first=_month_first(source, url, reading),
+        titled=_titled(metadata.title or layout.title or "", reading),
+    )
+    known = _known_publication(metadata, layout)
+    publication = known or judge_publication(doc_id, layout.credits, evidence)
+    against = contradicting_place_line(layout.place_line, publication)
+    if known and known.day and (against is None or against.day is None):
+        against = contradicting_page(known.day, layout.credits, evidence) or against
+    contested = against is not None and metadata.dct is None
     place = layout.place_line.place if layout.place_line else None
     return Document(
         id=doc_id,
@@ -77,12 +91,21 @@ def read_document(text: str, doc_id: str, reading: Reading, metadata: Metadata =
         published=publication.day,
         published_time=publication.time,
         date_basis=publication.basis,
-        dateline=dateline,
+        dateline=None if contested else _dateline(layout, publication, metadata),
         place=place or next((credit.line.place for credit in layout.credits if credit.line.place), None),
-        blocks=tuple(layout.blocks),
-        diagnostics=(*publication.diagnostics, *doubts),
+        blocks=tuple(_without_later_years(layout.blocks, publication.day)),
+        diagnostics=(*publication.diagnostics, *_doubts(doc_id, publication, against, metadata)),
         agency=agency,
+        contested=contested,
+        rival=against.day if against and contested else None,
     )
+
+
+def _without_later_years(blocks: Sequence[Block], published: dt.date | None) -> Iterator[Block]:
+    """The blocks; a year after the day of publication heads no chronology ("Made in China 2025")."""
+    for block in blocks:
+        later = block.year is not None and published is not None and block.year > published.year
+        yield block._replace(year=None) if later else block
 
 
 def _slug(url: str | None) -> str:
@@ -112,6 +135,15 @@ def _story_days(text: str, blocks: Sequence[Block], reading: Reading) -> list[dt
             if month := reading.page.months.get(name.lower()):
                 days.append(dt.date(int(year), month, 1))
     return days
+
+
+def _titled(title: str, reading: Reading) -> dt.date | None:
+    """The day that ends the title of a transcript or a readout: "Press Briefing by Jay Carney, 5/20/2014"."""
+    dates = find_dates(title, reading.page)
+    if len(dates) != 1 or dates[0].swapped or title[dates[0].span.end :].strip(_TITLE_ENDS):
+        return None
+    labels = matches(page_words(title), reading.page.labels)
+    return dates[0].day if any(label.meaning == "genre" for label in labels) else None
 
 
 def _month_first(source: str | None, url: str | None, reading: Reading) -> bool | None:
@@ -151,17 +183,23 @@ def _bracketed(given: str | None, reading: Reading) -> Publisher | None:
     return None
 
 
-def _dateline(
-    doc_id: str, layout: Layout, publication: Publication, metadata: Metadata
-) -> tuple[dt.date | None, list[Diagnostic]]:
-    """The day of the place line; where no year brings it near to the day of publication, none, and a diagnostic."""
+def _dateline(layout: Layout, publication: Publication, metadata: Metadata) -> dt.date | None:
+    """The day of the place line, unless what is known from outside names another or an earlier one."""
     line = layout.place_line
-    if line is None or not line.month or metadata.dct:
-        return None, []
-    day = line.date(publication.day)
-    if day or publication.day is None:
-        return day, []
-    message = (
-        f"the place line's day {line.month:02}-{line.day:02} is not near {publication.day}, the day of publication"
-    )
-    return None, [Diagnostic("dateline-far-from-publication", message, doc_id)]
+    day = line.date(publication.day) if line and not metadata.dct else None
+    given = publication.day if publication.basis == "metadata" else None
+    return None if day and given and day - given > TIME_ZONES else day
+
+
+def _doubts(
+    doc_id: str, publication: Publication, against: Contradiction | None, metadata: Metadata
+) -> Iterator[Diagnostic]:
+    """That the page contradicts its day of publication, and what to do about it."""
+    if against is None:
+        return
+    message = f"{against.told}, which does not fit {publication.day}, the day of publication"
+    if metadata.dct:
+        message += ", which was given as dct: relative dates are counted from it all the same"
+    else:
+        message += ": relative dates stay open; name the day with --published, or as dct in JSON Lines"
+    yield Diagnostic("contested-publication-date", message, doc_id)

@@ -364,3 +364,122 @@ def test_a_verb_with_a_subject_of_its_own_dates_no_noun_before_it() -> None:
         "Britain and China have undertaken not to steal, in a pact modelled on the one Barack Obama signed last month."
     )
     assert {date_of(event) for event in events_in(text)} == {"../2015-09-28"}
+
+
+# ---- a day of publication that the page contradicts ----
+
+CONTESTED = "Talks on hacking\n\nWednesday, May 6, 2015\n\n"
+"""The header of a page that was given ``PUBLISHED``, months later, as its day."""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "date"),
+    [
+        ("Wang Yi met John Kerry in Beijing on Friday.", f"../{PUBLISHED}"),
+        ("Wang Yi met John Kerry in Beijing.", f"../{PUBLISHED}"),
+        ("Wang Yi will meet John Kerry in Beijing next week.", None),
+        ("Wang Yi will meet John Kerry in Beijing.", None),
+        ("Wang Yi will meet John Kerry in Beijing after January 3, 2016.", "2016-01-04/.."),
+        ("Wang Yi met John Kerry in Beijing on January 3, 2015.", "2015-01-03"),
+        # Either day gives it this date.
+        ("Wang Yi met John Kerry in Beijing this year.", "2015"),
+        ("Wang Yi met John Kerry in Beijing last year.", "2014"),
+        ("Wang Yi met John Kerry in Beijing on February 3.", "2015-02-03"),
+    ],
+)
+def test_of_a_contested_day_relative_dates_stay_open(sentence: str, date: str | None) -> None:
+    more = "They spoke of cyber security, the Chinese foreign ministry said in Beijing after the two had met."
+    event = events_in(f"{CONTESTED}{sentence}\n\n{more}")[0]
+    assert date_of(event) == date
+
+
+# ---- entries of a chronology ----
+
+ENTRIES = """May 7: Leon Panetta meets Liang Guanglie at the Pentagon. They had met in March too.
+
+Oct. 8: Barack Obama visits Beijing for talks on hacking. The next day he meets Xi Jinping."""
+
+
+def chronology(heading: str, entries: str = ENTRIES, published: dt.date | None = PUBLISHED) -> list[str | None]:
+    text = f"Chronology of US-China relations\n\n{heading}\n\n{entries}"
+    return [date_of(event) for event in events_in(text, published=published)]
+
+
+@pytest.mark.parametrize("published", [None, PUBLISHED, dt.date(2012, 11, 2)])
+@pytest.mark.parametrize(
+    "heading",
+    ["May - December 2012", "2012", "2012:", "2012: a year of talks", "## 2012", "Key events of 2012:", "(2012)"],
+)
+def test_the_heading_of_a_chronology_has_the_year_of_its_entries(heading: str, published: dt.date | None) -> None:
+    dates = chronology(heading, published=published)
+    assert [date for date in dates if date] == ["2012-05-07", "2012-03", "2012-10-08", "2012-10-09"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "From the speech of 2012 to the talks of 2014",
+        "The 2012 dialogue and what followed",
+        "Made in China 2025",
+    ],
+)
+def test_other_headings_have_no_year_for_the_entries(heading: str) -> None:
+    assert "2015-05-07" in chronology(heading)
+
+
+def test_a_year_between_entries_begins_that_year() -> None:
+    entries = "Dec. 5: Xi Jinping visits Washington.\n\n2013\n\nJan. 8: Barack Obama visits Beijing."
+    assert chronology("2012", entries) == ["2012-12-05", "2013-01-08"]
+
+
+def test_a_heading_of_two_years_turns_where_the_months_begin_anew() -> None:
+    entries = "Nov. 5: Xi Jinping visits Washington.\n\nJan. 8: Barack Obama visits Beijing."
+    assert chronology("November 2012 - February 2013", entries) == ["2012-11-05", "2013-01-08"]
+
+
+def test_an_entry_that_says_its_year_begins_that_year() -> None:
+    entries = (
+        "Nov. 5: Xi Jinping visits Washington.\n\nJan. 8, 2013: Barack Obama visits Beijing.\n\n"
+        "March 7: Xi Jinping visits Moscow for talks with the United States."
+    )
+    assert chronology("2012", entries) == ["2012-11-05", "2013-01-08", "2013-03-07"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "date"),
+    [
+        ("May 7, 2013: Xi Jinping, who arrived on Monday, speaks. On Monday he met Barack Obama.", "2013-05-06"),
+        ("May 7, 2013: Hackers are in the news. Xi Jinping met Barack Obama last month.", "2013-04"),
+        ("May 7, 2013: Hackers are in the news. On April 3 Xi Jinping met Barack Obama.", "2013-04-03"),
+        ("2013: Hackers are in the news. In April Xi Jinping met Barack Obama.", "2013-04"),
+        ("2013: Hackers are in the news. On April 3 Xi Jinping met Barack Obama.", "2013-04-03"),
+    ],
+)
+def test_an_entry_is_read_as_of_its_own_date(entry: str, date: str) -> None:
+    assert date in chronology("All years", f"Feb. 19, 2011: Hu Jintao visits Washington.\n\n{entry}")
+
+
+@pytest.mark.parametrize("mark", [" | ", "\t", "\n"])
+def test_the_date_that_heads_a_row_is_no_part_of_what_it_tells(mark: str) -> None:
+    rows = (
+        ("May 19, 2014", "The United States indicts five Chinese military officers."),
+        ("May 20, 2014", "China suspends the cyber working group with the United States."),
+        ("September 25, 2014", "First dialogue on cybercrime between China and the United States"),
+    )
+    events = events_in("Cyber talks\n\n" + "\n".join(map(mark.join, rows)))
+    assert [date_of(event) for event in events] == ["2014-05-19", "2014-05-20", "2014-09-25"]
+    assert not any("2014" in event.title for event in events)
+    assert "United States indicts five Chinese military officers" in events[0].title
+
+
+def test_the_cells_of_a_row_are_read_each_by_itself() -> None:
+    rows = (
+        "| Date | What happened | Where |\n|------|-------|-------|\n"
+        "| May 19, 2014 | The United States indicts five Chinese military officers | Pittsburgh |\n"
+        "| May 20, 2014 | China bans Windows 8 from government computers | Beijing |"
+    )
+    events = events_in("Cyber talks\n\n" + rows)
+    assert [(date_of(event), event.title[-20:]) for event in events] == [
+        ("2014-05-19", "se military officers"),
+        ("2014-05-20", "government computers"),
+    ]

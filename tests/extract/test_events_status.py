@@ -17,6 +17,7 @@ from tests.articles import PUBLISHED, date_of, event_in, events_in
         ("Xi Jinping is to visit Washington in October.", "planned"),
         ("Xi Jinping is expected to visit Washington next month.", "planned"),
         ("Xi Jinping plans to visit Washington next year.", "planned"),
+        ("Wang Yi met John Kerry in Beijing in May 2013, and the next month visited Washington.", "occurred"),
         ("Beijing allegedly hacked the computers of Microsoft in July 2014.", "alleged"),
         ("Chinese officers reportedly broke into the network of Alcoa in June 2010.", "alleged"),
         ("The White House is considering sanctions against Chinese firms.", "hypothetical"),

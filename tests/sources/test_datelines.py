@@ -29,6 +29,9 @@ from cyberdiplo.sources.datelines import find_place_line, is_place_line
         ("Beijing — China said", "Beijing — ", "Beijing", None, (0, 0)),
         ("BEIJING: China", "BEIJING: ", "Beijing", None, (0, 0)),
         ("MIAMI _ The", "MIAMI _ ", "Miami", None, (0, 0)),
+        ("WASHINGTON Sept 27 (Reuters) - The", "WASHINGTON Sept 27 (Reuters) - ", "Washington", "Reuters", (9, 27)),
+        ("Hong Kong Sept 27 - The", "Hong Kong Sept 27 - ", "Hong Kong", None, (9, 27)),
+        ("beijing, sept. 25 (xinhua) -- the", "beijing, sept. 25 (xinhua) -- ", "Beijing", "Xinhua", (9, 25)),
         ("XI'AN, May 3 -- The", "XI'AN, May 3 -- ", "Xi'an", None, (5, 3)),
         ("Beijing, Apr 13 (PTI) China", "Beijing, Apr 13 (PTI) ", "Beijing", "PTI", (4, 13)),
         ("Washington (CNN)The United States", "Washington (CNN)", "Washington", "CNN", (0, 0)),
@@ -73,6 +76,8 @@ def test_a_place_line_is_found(
         "CHINA'S ARMY — The unit",
         "May 13, 2014: Chinese Foreign Minister Wang Yi",
         "The White House - in a statement",
+        "beijing - the capital - said",
+        "washington, sept. 25 -- the talks",
         "Guizhou, which has data centers, said",
     ],
 )

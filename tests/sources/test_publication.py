@@ -76,6 +76,31 @@ def test_the_day_in_print_is_the_first_where_the_site_was_updated(reading: Readi
     assert published(read_document(text, "a", reading)) == "2013-03-13 - header"
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "This article was first published on June 9, 2013 by the Example Times.",
+        "(This story originally appeared in the Example Times on June 9, 2013.)",
+        "Originally published: June 9, 2013",
+    ],
+)
+def test_the_first_publication_wins_over_a_later_post(note: str, reading: Reading) -> None:
+    for text in (
+        page(note, "Talks on hacking to be held", "Reposted on 12 March 2018", STORY, MORE),
+        page("Talks on hacking to be held", "Posted on 12 March 2018 by admin", note, STORY, MORE),
+        page("Talks on hacking to be held", "Posted on 12 March 2018", STORY, MORE, note),
+    ):
+        assert published(read_document(text, "a", reading)) == "2013-06-09 - header"
+
+
+@pytest.mark.parametrize("clock", ["Thursday, January 4, 2024 | 10:22 AM", "January 4, 2024"])
+def test_a_day_above_the_pages_menu_is_todays(clock: str, reading: Reading) -> None:
+    text = page(
+        f"{clock}\nExample News\nHome | World | Business", "Talks on hacking to be held", "By Ann Roe", STORY, MORE
+    )
+    assert codes(read_document(text, "a", reading)) == ["doubtful-publication-date"]
+
+
 def test_an_unlabelled_day_near_the_title_wins_over_the_banner(reading: Reading) -> None:
     text = page("Monday June 1, 2020", "April 29, 2013", STORY, MORE)
     assert published(read_document(text, "a", reading)) == "2013-04-29 - header"
@@ -209,11 +234,100 @@ def test_a_place_line_with_its_year_dates_a_page_without_a_day(reading: Reading)
 def test_a_place_line_far_from_the_given_day_is_told(reading: Reading) -> None:
     text = "BEIJING, Nov. 12 (Xinhua) -- " + STORY
     document = read_document(text, "a", reading, Metadata(published=dt.date(2018, 5, 1)))
-    assert document.dateline is None
-    assert codes(document) == ["dateline-far-from-publication"]
+    assert (document.published, document.dateline, document.dct) == (dt.date(2018, 5, 1), None, None)
+    assert codes(document) == ["contested-publication-date"]
+
+
+GIVEN = dt.date(2018, 5, 1)
+CONTESTING = {
+    "place line without a year": page("Talks on hacking", "BEIJING, Nov. 12 (Xinhua) -- " + STORY, MORE),
+    "place line with its year": page("Talks on hacking", "BEIJING, Nov. 12, 2015 (Xinhua) -- " + STORY, MORE),
+    "day under the title": page("Talks on hacking", "Thursday, November 12, 2015", STORY, MORE),
+    "day above the title": page("FOR IMMEDIATE RELEASE\nThursday, November 12, 2015", "Talks on hacking", STORY, MORE),
+    "first published below": page("Talks on hacking", "May 1, 2018", STORY, "First published on November 12, 2015."),
+    "published below": page("Talks on hacking", STORY, MORE, "Published: November 12, 2015"),
+    "clock beside the given day": page("May 1, 2018", "Example News", "Talks on hacking", "November 12, 2015", STORY),
+    "given day is of an update": page(
+        "Talks on hacking", "Published: Nov. 12, 2015 | Updated: April 30, 2018", STORY, MORE
+    ),
+}
+
+
+@pytest.mark.parametrize("text", CONTESTING.values(), ids=CONTESTING)
+def test_a_page_of_an_earlier_time_contests_the_given_day(text: str, reading: Reading) -> None:
+    document = read_document(text, "a", reading, Metadata(published=GIVEN))
+    assert (document.published, document.contested, document.dct, document.told_by) == (GIVEN, True, None, GIVEN)
+    assert codes(document) == ["contested-publication-date"]
+    assert "--published" in document.diagnostics[0].message
+
+
+@pytest.mark.parametrize("address", ["2015/11/12/talks.htm", "2015-11/12/content_1.htm", "world/2015/11/talks.htm"])
+def test_an_address_of_an_earlier_time_contests_the_given_day(address: str, reading: Reading) -> None:
+    known = Metadata(published=GIVEN, url=f"https://example.org/{address}")
+    document = read_document(page("Talks on hacking", STORY, MORE), "a", reading, known)
+    assert (document.contested, codes(document)) == (True, ["contested-publication-date"])
+
+
+NOT_CONTESTING = {
+    "later day": page("Talks on hacking", "Published: January 11, 2019", STORY, MORE),
+    "later place line": page("Talks on hacking", "BEIJING, Nov. 12, 2018 (Xinhua) -- " + STORY, MORE),
+    "clock": page("Monday June 1, 2020", "Example News", "Talks on hacking", STORY, MORE),
+    "some weeks before": page("Talks on hacking", "March 20, 2018", STORY, MORE),
+    "near day below an earlier one": page("Talks on hacking", "November 12, 2015", STORY, MORE, "Posted: May 2, 2018"),
+    "figures of either order": page("Talks on hacking", "05/01/2018", STORY, MORE),
+    "earlier day in the story": page("Talks on hacking", STORY, "On November 12, 2015, they met.", MORE),
+    "retrieved": page("Talks on hacking", "Retrieved on November 12, 2015", STORY, MORE),
+    "links": page("Talks on hacking", STORY, MORE, "Related stories\nPentagon names hackers MAY 7, 2013"),
+}
+
+
+@pytest.mark.parametrize("text", NOT_CONTESTING.values(), ids=NOT_CONTESTING)
+def test_other_days_do_not_contest_the_given_day(text: str, reading: Reading) -> None:
+    document = read_document(text, "a", reading, Metadata(published=GIVEN))
+    assert (document.dct, codes(document)) == (GIVEN, [])
+
+
+def test_a_given_creation_time_is_contradicted_and_counts_all_the_same(reading: Reading) -> None:
+    text = page("Talks on hacking", "Thursday, November 12, 2015", STORY, MORE)
+    document = read_document(text, "a", reading, Metadata(dct=GIVEN))
+    assert (document.dct, codes(document)) == (GIVEN, ["contested-publication-date"])
+
+
+def test_an_address_and_a_place_line_some_weeks_apart_contest_each_other(reading: Reading) -> None:
+    text = page("Talks on hacking", "BEIJING, Dec. 9 (Xinhua) -- " + STORY, MORE)
+    document = read_document(text, "a", reading, Metadata(url="https://example.org/2015/11/12/talks.htm"))
+    assert (document.published, document.dct) == (dt.date(2015, 11, 12), None)
+    assert codes(document) == ["contested-publication-date"]
 
 
 def test_a_page_without_a_day_says_what_to_do(reading: Reading) -> None:
     document = read_document(STORY, "a", reading)
     assert codes(document) == ["no-publication-date"]
     assert "--published" in document.diagnostics[0].message
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Press Briefing by Press Secretary Jay Carney, 5/20/2014",
+        "Foreign Ministry Spokesperson Hong Lei's Regular Press Conference on May 20, 2014",
+        "Remarks by the President on Securing Our Nation's Cyber Networks (May 20, 2014)",
+    ],
+)
+def test_the_title_of_a_transcript_has_its_day(title: str, reading: Reading) -> None:
+    text = page(title, "12:45 P.M. EDT", STORY, MORE)
+    assert published(read_document(text, "a", reading)) == "2014-05-20 - header"
+    dated = read_document(page(title, "May 21, 2014", STORY, MORE), "a", reading)
+    assert published(dated) == "2014-05-21 - header"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "What Beijing and Washington did after the charges of May 20, 2014",
+        "Hacking talks held in Beijing on May 20, 2014: what the transcript says",
+        "Press briefing by the secretary and the spokesman of the ministry, 5/6/2014",
+    ],
+)
+def test_a_day_in_another_title_is_the_storys(title: str, reading: Reading) -> None:
+    assert codes(read_document(page(title, STORY, MORE), "a", reading)) == ["no-publication-date"]
