@@ -99,11 +99,12 @@ def _speech_within_speech(draft: Draft, standing: Standing) -> bool:
 
 
 def _speech_to_come(draft: Draft, standing: Standing) -> bool:
-    """An infinitive or a gerund ("to express concern", "by blaming China") tells of no speech."""
-    del standing
+    """An infinitive, a gerund or an undated promise ("to express concern", "will respond to requests") is no speech."""
     says = draft.trigger.speech or draft.type in _SPEECH_ACTS
     if not says or draft.group is None or draft.worded:
         return False
+    if draft.status == "planned" and not standing.dated:
+        return True
     return draft.group.infinitive or (draft.group.tense == "none" and draft.clause.opening != "participle")
 
 

@@ -240,8 +240,18 @@ class _Matcher:
         return helping or word in grammar.adverb or word.endswith("ly")
 
 
+def _takes_in(verb: Trigger, noun: Trigger) -> bool:
+    within = verb.first <= noun.first and noun.last <= verb.last
+    return within and verb.rule.type == noun.rule.type and verb.rule.rank >= noun.rule.rank
+
+
 def _without_overlaps(found: list[Trigger]) -> list[Trigger]:
-    """Keep the heaviest of overlapping triggers; equal ones by length, then by the order of the rules."""
+    """Keep the heaviest of overlapping triggers; equal ones by length, then by the order of the rules.
+
+    A verb that takes in a noun of its own rule's type says more than the noun: "passed a national security law".
+    """
+    verbs = [one for one in found if one.verb]
+    found = [one for one in found if one.verb or not any(_takes_in(verb, one) for verb in verbs)]
     kept: list[Trigger] = []
     for trigger in sorted(found, key=lambda one: (-one.weight, not one.verb, one.first - one.last, one.first)):
         if all(trigger.last <= other.first or other.last <= trigger.first for other in kept):

@@ -24,6 +24,8 @@ _RARE = frozenset({"summit", "visit", "dialogue"})
 """Gatherings that the same people have once in a month at most."""
 _INSTITUTIONAL = frozenset({"law_or_regulation", "indictment", "suspension", "sanctions", "dialogue", "working_group"})
 """Types of what institutions do, told now by the body, now by its government: "China", "its legislature"."""
+_KNOWN_BY_DAY = frozenset({"disclosure_report", "indictment", "dialogue"})
+"""Types of which a day has one, so that a text may leave out who acts: "the dialogue opened on June 23"."""
 _NEARBY = 1200
 """Characters within which a spokesman's words and his country's denial are one act: a few paragraphs of a story."""
 COARSE = 31
@@ -68,7 +70,7 @@ def keys(mention: EventMention) -> Iterator[str]:
         if not any(mention.type in family for family in _FAMILIES):
             return
     whom = actors | {one.actor.country or "" for one in mention.participants}
-    whom |= {"anyone"} if mention.type == "disclosure_report" else set()  # a report may be told without its author
+    whom |= {"anyone"} if mention.type in _KNOWN_BY_DAY else set()  # a report may be told without its author
     months = {f"{day:%Y-%m}" for day in (date.earliest, date.latest) if day}
     yield from (f"{kind} {who} {month}" for kind in kinds for who in whom for month in months)
 
@@ -192,7 +194,8 @@ def _actors_agree(one: EventMention, other: EventMention, *, document: bool) -> 
     """A person or body in common, or none named on one side; different people in the same role tell events apart."""
     left, right = _named(one), _named(other)
     if not left or not right:
-        return one.date == other.date and (document or one.type == other.type == "disclosure_report")
+        alone = document or (one.type == other.type and one.type in _KNOWN_BY_DAY)
+        return one.date == other.date and alone
     if one.type != other.type and not left & right:
         return False
     if left & right:

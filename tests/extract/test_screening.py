@@ -134,3 +134,9 @@ def test_a_working_group_that_meets_needs_no_names_and_the_mention_of_one_does()
 )
 def test_attacks_in_general_are_no_event(text: str, number: int) -> None:
     assert len([event for event in events_in(text) if event.type == "cyber_incident"]) == number
+
+
+def test_a_promise_to_answer_is_no_speech() -> None:
+    assert not events_in("Under the agreement, both sides will respond to requests for information.")
+    (speech,) = events_in("Xi Jinping will speak to reporters on October 9.")
+    assert speech.status == "planned"

@@ -202,3 +202,8 @@ def test_a_word_of_another_field_hides_no_trigger() -> None:
 )
 def test_a_third_person_that_is_no_plural_is_a_verb(text: str, rule: str) -> None:
     assert rule in rules_of(text)
+
+
+def test_a_verb_takes_in_the_noun_that_it_acts_on() -> None:
+    text = "China's legislature passed a sweeping national security law on July 1."
+    assert triggers_in(text) == [("passed a sweeping national security law", "law")]

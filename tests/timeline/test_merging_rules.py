@@ -391,3 +391,8 @@ def test_a_merge_tells_its_dates_and_what_only_tells_more() -> None:
         "3 mentions in 2 documents: same kind, dates that agree (2014, 2014-05-19), "
         "actors in common (Foreign Ministry); 1 only tells more of it"
     )
+
+
+@pytest.mark.parametrize(("kind", "number"), [("dialogue", 1), ("indictment", 1), ("meeting", 2)])
+def test_some_things_happen_once_a_day_whoever_acts(kind: str, number: int) -> None:
+    assert len(merged(mention(kind, ""), mention(kind, "CN US", doc="b"))) == number
