@@ -70,7 +70,7 @@ def reason_to_drop(draft: Draft, standing: Standing) -> str | None:
 def _negated(draft: Draft, standing: Standing) -> bool:
     """ "Did not agree", "no agreement was reached"; a denial denies by nature, "would not be drawn" by its words."""
     del standing
-    if draft.type == "denial":
+    if draft.type == "denial" or draft.status == "cancelled":
         return False
     return (draft.group is not None and draft.group.negated and not draft.worded) or (
         draft.status == "denied" and draft.type != "cyber_incident"

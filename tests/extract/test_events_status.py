@@ -135,3 +135,8 @@ def test_plan_and_what_came_of_it_are_two() -> None:
     later = events_in("Xi Jinping visited Washington in October.", published=dt.date(2015, 11, 2))
     assert (plan.status, later[0].status, plan.date) == ("planned", "occurred", later[0].date)
     assert plan.id != later[0].id
+
+
+def test_what_is_decided_against_is_called_off() -> None:
+    event = event_in("The White House has decided not to impose sanctions on Chinese firms for hacking.")
+    assert (event.type, event.status) == ("sanctions", "cancelled")
