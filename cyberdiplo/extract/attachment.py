@@ -142,7 +142,12 @@ class _Costs:
     def _leads(self, first: int) -> bool:
         """Whether an expression opens its clause."""
         clause, grammar = self._clauses[clause_at(self._clauses, first)], self._grammar
-        before = self._words[clause.first : first]
+        opening = clause.first
+        if any(word in grammar.time_phrase for word in self._words[opening : opening + _OPENING]):
+            comma = next((at for at in range(opening, first) if self._words[at] == ","), opening)
+            if not any(opening <= verb.at < comma for verb in self._verbs):
+                opening = comma + (comma > opening)  # "Weeks after the summit, on October 19, …"
+        before = self._words[opening:first]
         small = (grammar.preposition, grammar.determiner, grammar.adverb, grammar.coordinator, grammar.opener)
         return len(before) <= _OPENING and all(any(word in words for words in small) for word in before)
 

@@ -76,7 +76,7 @@ def split_clauses(
             continue
         elif (word in subordinator or lowers[at - 1] == ",") and at > sentence.first:
             before_name = at + 1 in whole and word in grammar.preposition  # "after Tuesday"
-            opening = None if before_name else _opening(tokens, at, sentence, grammar)
+            opening = None if before_name else _opening(tokens, at, sentence, grammar, names)
         if opening is None:
             continue
         if at == starts[-1][0] or (at == starts[-1][0] + 1 and tokens.lowers[starts[-1][0]] in _QUOTES):
@@ -135,11 +135,11 @@ def _index(tokens: Tokens, first: int, last: int) -> int | None:
     return next((at for at in range(first, last - 1) if tokens.lowers[at] == ","), None)
 
 
-def _opening(tokens: Tokens, at: int, sentence: Sentence, grammar: Grammar) -> Opening | None:
+def _opening(tokens: Tokens, at: int, sentence: Sentence, grammar: Grammar, names: Container[int]) -> Opening | None:
     """How a word opens a clause, if it does: a subordinator, or what follows a comma."""
     word, before = tokens.lowers[at], tokens.lowers[at - 1]
     if word in grammar.subordinator:
-        return _subordinate(tokens, at, sentence, grammar)
+        return _subordinate(tokens, at, sentence, grammar, names)
     if word in grammar.coordinator and before == ",":
         following = tokens.lowers[at + 1] if at + 1 < sentence.last else ""
         return None if following in grammar.preposition else "coordinate"  # ", and by his host"
@@ -151,7 +151,9 @@ def _opening(tokens: Tokens, at: int, sentence: Sentence, grammar: Grammar) -> O
     return None
 
 
-def _subordinate(tokens: Tokens, at: int, sentence: Sentence, grammar: Grammar) -> Opening | None:
+def _subordinate(
+    tokens: Tokens, at: int, sentence: Sentence, grammar: Grammar, names: Container[int]
+) -> Opening | None:
     word, before = tokens.lowers[at], tokens.lowers[at - 1]
     following = tokens.lowers[at + 1] if at + 1 < sentence.last else ""
     if word == "that" and before in grammar.preposition:
@@ -159,16 +161,24 @@ def _subordinate(tokens: Tokens, at: int, sentence: Sentence, grammar: Grammar) 
     if word == "as" and (following in grammar.as_before or before in grammar.as_behind):
         if before != "," or following not in grammar.article:
             return None  # "such as", "as early as", "as a shared concern"
-        comma = _index(tokens, at, sentence.last) or sentence.last
-        told = any(finite_at(tokens, one, sentence.last, grammar) for one in range(at + 2, comma))
-        return "time" if told else None  # ", as the dialogue drew to a close", not ", as a result, …"
+        # ", as the dialogue drew to a close", not ", as a result, …"
+        return "time" if _has_verb(tokens, at, sentence, grammar) else None
     if word in grammar.time_phrase and not following[:1].isalpha():
         return None  # "since 2006"
+    common = following in grammar.article and at + 2 not in names and word in grammar.time
+    if common and word in grammar.preposition and not _has_verb(tokens, at, sentence, grammar):
+        return None  # "weeks after the summit, on October 19, …"
     if word == "that":
         return "relative" if before in (",", ")") or before in grammar.determiner else "that"
     if word in grammar.relative or word in grammar.interrogative:
         return "relative"
     return _kind(word, grammar)
+
+
+def _has_verb(tokens: Tokens, at: int, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether a finite verb stands between a word that may open a clause and the next comma."""
+    comma = _index(tokens, at, sentence.last) or sentence.last
+    return any(finite_at(tokens, one, comma, grammar) for one in range(at + 2, comma))
 
 
 def _kind(word: str, grammar: Grammar) -> Opening:

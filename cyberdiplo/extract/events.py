@@ -181,7 +181,8 @@ class Assembler:
         if not tokens.lowers[draft.trigger.head].endswith("s"):
             return False
         grammar = self._knowledge.grammar
-        for word in reversed(tokens.lowers[max(draft.clause.first, first - _OBJECT) : first]):
+        start = draft.clause.first + (draft.clause.opening == "that")
+        for word in reversed(tokens.lowers[max(start, first - _OBJECT) : first]):
             if word in grammar.determiner or word in POSSESSIVE or word[0].isdigit():
                 return False
             if word in grammar.preposition or not word[0].isalnum():

@@ -10,6 +10,7 @@ from cyberdiplo.extract.actors import office_on
 from cyberdiplo.extract.drafts import Draft
 from cyberdiplo.extract.references import chain
 from cyberdiplo.extract.roles import actors_of, roles
+from cyberdiplo.extract.subjects import QUOTE_ENDS
 from cyberdiplo.knowledge.compile import Knowledge
 from cyberdiplo.model.event import Participant, ParticipantRole, without_stand_ins
 from cyberdiplo.model.mention import Actor, ActorMention
@@ -112,7 +113,7 @@ class Casting:
 
     def _plural_subject(self, draft: Draft) -> bool:
         """Whether the subject is "they" or "the parties", in the verb's clause or in the one that it carries on."""
-        if draft.group is None or draft.arguments.subject:
+        if draft.group is None or draft.arguments.subject or self._closes_speech(draft):
             return False
         clauses = draft.reading.clauses
         carried_on = draft.clause.opening == "coordinate"
@@ -120,6 +121,11 @@ class Casting:
         return any(
             word in self._grammar.plural_subject for word in draft.reading.tokens.lowers[first : draft.group.first]
         )
+
+    def _closes_speech(self, draft: Draft) -> bool:
+        """Whether a verb of saying stands behind what was said, with its subject still to come: "…,” said an aide"."""
+        before = draft.reading.tokens.lowers[draft.trigger.first - 1 : draft.trigger.first]
+        return draft.trigger.speech and bool(before) and before[0] in QUOTE_ENDS
 
     def participants(self, draft: Draft, cast: Cast) -> tuple[Participant, ...]:
         """The cast as the record shows it: with offices, and with the bodies that people speak or act for."""

@@ -328,3 +328,13 @@ def test_a_sentence_tells_so_many_events(text: str, events: list[tuple[str, str,
 )
 def test_what_is_done_in_a_clause_is_told(text: str, event: tuple[str, str, str]) -> None:
     assert event in [(kind, status, actors) for kind, status, _, actors in seen(text)]
+
+
+def test_a_phrase_of_time_is_no_clause() -> None:
+    text = "Weeks after the summit, on September 19, Barack Obama said that hacking must stop."
+    assert seen(text) == [("statement", "occurred", "2015-09-19", "barack-obama")]
+
+
+def test_an_unnamed_official_is_none_of_those_before() -> None:
+    text = "Meng Jianzhu and Susan Rice met on Friday. “They came up with enough on hacking,” said one of the aides."
+    assert [kind for kind, _, _, _ in seen(text)] == ["meeting"]
