@@ -19,6 +19,8 @@ _BODIES = frozenset({"dialogue", "working_group", "conference"})
 _ATTENDED = GATHERINGS - {"call"} | {"working_group"}
 _TALKS = frozenset({"meeting", "call", "summit"})
 _DURING = frozenset({"in", "during", "at", "over"})
+_MET_FOR = frozenset({"for", "at", "in", "as", "under"})
+_BESIDE = frozenset({"sidelines", "margins", "ahead", "before", "after", "during"})
 _PHRASE = 4
 """Tokens from a preposition to its noun at most: "during a long working", "in three days of"."""
 _DECLARED = frozenset({"suspension"})
@@ -34,6 +36,7 @@ def join_drafts(drafts: Iterable[Draft]) -> list[Draft]:
         without_founders,
         attended,
         bodies_meet,
+        met_as_bodies,
         on_each_day,
         agreed_to_do,
         called_off,
@@ -124,6 +127,29 @@ def bodies_meet(drafts: Sequence[Draft]) -> list[Draft]:
         else:
             kept[-1] = draft._replace(type=body.type, arguments=draft.arguments._replace(owner=body.arguments.all))
     return kept
+
+
+def met_as_bodies(drafts: Sequence[Draft]) -> list[Draft]:
+    """Officials who meet for a round of a mechanism hold the round: "sat down in Washington for the third dialogue"."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        meeting = kept[-1] if kept and kept[-1].type == "meeting" and kept[-1].trigger.verb else None
+        if meeting is None or not _is_round_of(draft, meeting):
+            kept.append(draft)
+        else:
+            dated = meeting.dated or draft.dated
+            kept[-1] = meeting._replace(type=draft.type, dated=dated)
+    return kept
+
+
+def _is_round_of(body: Draft, meeting: Draft) -> bool:
+    """Whether a mechanism is what a meeting is held for, and not the event beside which it takes place."""
+    if body.trigger.verb or body.type not in ("dialogue", "working_group") or body.clause != meeting.clause:
+        return False
+    if (body.dated and meeting.dated and body.dated != meeting.dated) or body.status not in (None, meeting.status):
+        return False  # "met on Thursday to make ready for the dialogue"
+    words = body.reading.tokens.lowers[meeting.trigger.last : body.trigger.first]
+    return any(word in _MET_FOR for word in words[-_PHRASE - 2 :]) and not any(word in _BESIDE for word in words)
 
 
 def on_each_day(drafts: Sequence[Draft]) -> list[Draft]:

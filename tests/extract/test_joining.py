@@ -106,3 +106,13 @@ def test_a_gathering_on_several_dates_is_several() -> None:
 def test_a_speech_has_the_type_of_its_words(text: str) -> None:
     event = event_in(text)
     assert (event.type, date_of(event), actor_ids(event)) == ("denial", FRIDAY, {"hong-lei", "cn-mfa"})
+
+
+def test_officials_who_meet_for_a_round_hold_it() -> None:
+    event = event_in("Wang Yi and John Kerry sat down on Friday for the third cyber dialogue.")
+    assert (event.type, actor_ids(event)) == ("dialogue", {"wang-yi", "john-kerry"})
+
+
+def test_a_meeting_that_prepares_a_round_is_none() -> None:
+    text = "Wang Yi and John Kerry met on Friday to make ready for the cyber dialogue in December."
+    assert ("meeting", FRIDAY) in [(event.type, date_of(event)) for event in events_in(text)]
