@@ -2,8 +2,15 @@
 
     python benchmarks/pipeline.py [MEGABYTES]
 
-The corpus is the bundled and the annotated articles, over and over under new ids. Mentions are merged round by round: a
-round is a corpus in which each article stands once, as in life. The exit code is 1 below the limit.
+Two corpora are read as a timeline reads them by default. The mixed one is a newspaper's: to each byte of articles on
+the field there are four of others (``newspaper/``, written for this measurement). A quarter of these others is relevant
+all the same, because it names both sides or has a word such as "computer"; of 256 newswire texts of 1998 to 2000 it was
+a quarter, too. The second corpus is the articles on the field alone, the bundled and the annotated ones.
+
+A round is a corpus in which each article stands once, as in life, and mentions are merged round by round. The articles
+of ``newspaper/`` are fewer than a round needs and come again, each time set in another year. The fastest round counts,
+in the processor's time: what else a machine does slows the others. The exit code is 1 where the mixed corpus is read
+below the limit.
 """
 
 from __future__ import annotations
@@ -15,7 +22,9 @@ import re
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -31,14 +40,19 @@ ROOT = Path(__file__).parents[1]
 MEGABYTES = 2.0
 # A day of a large newspaper is a megabyte: an archive of ten years then takes an hour on one core.
 LIMIT = 1.0
-# The stages inside ``extract_document``, by the names under which it calls them.
-STAGES = ("tokenise", "split_sentences", "recognise_timexes", "link_actors", "assemble_events")
+OTHERS = 4
+"""Bytes of other articles to each byte of those on the field."""
+# The stages inside ``extract_relevant``, by the names under which it calls them.
+STAGES = ("tokenise", "is_relevant", "split_sentences", "recognise_timexes", "link_actors", "assemble_events")
+SCAN = "a bare scan for words"
+_YEAR = re.compile(r"\b20\d\d\b")
 
+Article = tuple[str, str, Metadata]
 Seconds = defaultdict[str, float]
 
 
-def articles() -> list[tuple[str, str, Metadata]]:
-    """The texts of the corpus with their names and what is known of them."""
+def field_articles() -> list[Article]:
+    """The texts on the field with their names and what is known of them."""
     found = [(file.name, file.read_text("utf-8"), Metadata()) for file in sorted((ROOT / "seeds").glob("*.txt"))]
     for file in sorted((ROOT / "tests" / "gold").glob("*-documents.jsonl")):
         for line in file.read_text("utf-8").splitlines():
@@ -49,52 +63,88 @@ def articles() -> list[tuple[str, str, Metadata]]:
     return found
 
 
+def mixed_articles() -> list[Article]:
+    """The texts on the field among ``OTHERS`` times as many of others."""
+    found = field_articles()
+    wanted = (1 + OTHERS) * size_of(found)
+    others = [(file.name, file.read_text("utf-8")) for file in sorted(Path(__file__).parent.glob("newspaper/*.txt"))]
+    for number, (name, text) in enumerate(cycle(others)):
+        if size_of(found) >= wanted:
+            break
+        back = number // len(others)
+        found.append((f"{back}/{name}", _YEAR.sub(partial(_earlier, back), text), Metadata()))
+    return found
+
+
+def _earlier(years: int, year: re.Match[str]) -> str:
+    return str(int(year[0]) - years)
+
+
+def size_of(articles: Sequence[Article]) -> int:
+    return sum(len(text.encode()) for _, text, _ in articles)
+
+
 def timed(name: str, stage: Callable[..., Any], seconds: Seconds) -> Callable[..., Any]:
-    """``stage``, with the time that it takes added to ``seconds``."""
+    """``stage``, with the processor's time that it takes added to ``seconds``."""
 
     def run(*arguments: Any, **options: Any) -> Any:
-        begin = time.perf_counter()
+        begin = time.process_time()
         result = stage(*arguments, **options)
-        seconds[name] += time.perf_counter() - begin
+        seconds[name] += time.process_time() - begin
         return result
 
     return run
 
 
-def run_rounds(megabytes: float, knowledge: Knowledge, seconds: Seconds) -> Iterator[int]:
-    """Run the whole pipeline over the corpus, round by round, and yield the bytes of each."""
-    corpus = articles()
-    size = sum(len(text.encode()) for _, text, _ in corpus)
+def run_round(articles: Sequence[Article], knowledge: Knowledge, seconds: Seconds) -> None:
+    """Run the whole pipeline over the articles once."""
     read = timed("read_document", read_document, seconds)
     merge = timed("merge_mentions", merge_mentions, seconds)
     render = timed("jsonl", lambda events: sum(map(len, render_jsonl(events))), seconds)
-    scan = timed("a bare scan for \\w+", re.compile(r"\w+").findall, seconds)
-    for number in range(max(1, round(megabytes * 1e6 / size))):
-        mentions: list[EventMention] = []
-        for name, text, metadata in corpus:
-            document = read(text, f"{number}/{name}", knowledge.reading, metadata)
-            mentions += pipeline.extract_document(document, knowledge).mentions
-            scan(text)
-        render(merge(mentions, knowledge.ontology, "benchmark"))
-        yield size
+    scan = timed(SCAN, re.compile(r"\w+").findall, seconds)
+    mentions: list[EventMention] = []
+    for name, text, metadata in articles:
+        document = read(text, name, knowledge.reading, metadata)
+        if extraction := pipeline.extract_relevant(document, knowledge):
+            mentions += extraction.mentions
+        scan(text)
+    render(merge(mentions, knowledge.ontology, "benchmark"))
+
+
+def measure(articles: Sequence[Article], megabytes: float, knowledge: Knowledge) -> dict[str, float]:
+    """Seconds a megabyte of each stage, and of the scan beside them, in the fastest round."""
+    size = size_of(articles) / 1e6
+    stages = {name: getattr(pipeline, name) for name in STAGES}
+    rounds: list[Seconds] = []
+    for _ in range(max(1, round(megabytes / size))):
+        rounds.append(defaultdict(float))
+        for name, stage in stages.items():
+            setattr(pipeline, name, timed(name, stage, rounds[-1]))
+        run_round(articles, knowledge, rounds[-1])
+    for name, stage in stages.items():
+        setattr(pipeline, name, stage)
+    best = min(rounds, key=lambda seconds: sum(seconds.values()))
+    return {name: best[name] / size for name in ("read_document", *STAGES, "merge_mentions", "jsonl", SCAN)}
 
 
 def main(megabytes: float) -> int:
-    """Print the table; 1 where the whole is slower than the limit."""
+    """Print the table; 1 where the mixed corpus is read more slowly than the limit."""
     gc.set_threshold(GC_THRESHOLD)  # as the command runs
     knowledge = load_knowledge()
-    seconds: Seconds = defaultdict(float)
-    for stage in STAGES:
-        setattr(pipeline, stage, timed(stage, getattr(pipeline, stage), seconds))
-    total = sum(run_rounds(megabytes, knowledge, seconds)) / 1e6
-    scan = seconds.pop("a bare scan for \\w+")
-    whole = sum(seconds.values())
-    print(f"{f'{total:.1f} MB on one core':20} {'MB/s':>8} {'share':>6}")
-    for name in ("read_document", *STAGES, "merge_mentions", "jsonl"):
-        print(f"{name:20} {total / seconds[name]:8.1f} {seconds[name] / whole:6.1%}")
-    print(f"{'all of it':20} {total / whole:8.2f}   limit {LIMIT}{'  below it' if total / whole < LIMIT else ''}")
-    print(f"{'a bare scan for words':20}{total / scan:8.1f}   {whole / scan:.0f} times as fast")
-    return 1 if total / whole < LIMIT else 0
+    mixed = measure(mixed_articles(), megabytes, knowledge)
+    field = measure(field_articles(), megabytes / 2, knowledge)
+    scans = mixed.pop(SCAN), field.pop(SCAN)
+    wholes = sum(mixed.values()), sum(field.values())
+    print(f"{'MB/s on one core':22}{'mixed':>8} {'share':>7} {'field alone':>14} {'share':>7}")
+    for name in mixed:
+        shown = [f"{1 / cost:{width}.1f} {cost / whole:7.1%}"
+                 for cost, whole, width in zip((mixed[name], field[name]), wholes, (8, 15), strict=True)]  # fmt: skip
+        print(f"{name:22}{''.join(shown)}")
+    print(f"{'all of it':22}{1 / wholes[0]:8.2f} {'':7}{1 / wholes[1]:15.2f}")
+    print(f"{SCAN:22}{1 / scans[0]:8.1f} {'':7}{1 / scans[1]:15.1f}")
+    below = 1 / wholes[0] < LIMIT
+    print(f"The limit is {LIMIT} on the mixed corpus{', which is below it' if below else ''}.")
+    return 1 if below else 0
 
 
 if __name__ == "__main__":

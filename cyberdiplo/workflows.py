@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from cyberdiplo import __version__
 from cyberdiplo.errors import CyberdiploError, InputError, QueryError, UnknownValue
-from cyberdiplo.extract.pipeline import Extraction, extract_document
+from cyberdiplo.extract.pipeline import Extraction, extract_document, extract_relevant
 from cyberdiplo.extract.timexes import TimexTrace, explain_timexes
 from cyberdiplo.knowledge.compile import Knowledge
 from cyberdiplo.knowledge.phrases import END, PhraseTrie
@@ -24,12 +24,13 @@ from cyberdiplo.sources.discover import read_inputs
 from cyberdiplo.sources.jsonlines import RECORD_SUFFIXES, STDIN
 from cyberdiplo.sources.text import Metadata, read_document
 from cyberdiplo.timeline.merging import merge_mentions
-from cyberdiplo.timeline.query import Query, select_events
+from cyberdiplo.timeline.query import Query, Selection, select_events
 from cyberdiplo.timeline.vocabulary import Vocabulary, fold
 
 if TYPE_CHECKING:  # spares a timeline the scorer and the reports; there is no cycle to hide
-    from cyberdiplo.report.edition.compose import Answered, Wishes
+    from cyberdiplo.report.edition.compose import Wishes
     from cyberdiplo.report.edition.content import Edition
+    from cyberdiplo.report.edition.cover import Answered
     from cyberdiplo.timeline.evaluation import Scores
 
 BUNDLED = "seeds"
@@ -40,13 +41,15 @@ class Timeline(NamedTuple):
     """Events, what they were made of, and what went wrong on the way. A selection of them has an order.
 
     ``texts`` holds the documents that were read, by the digest of their text; events that were read back from records
-    have none. ``undated`` names the documents without any date.
+    have none. ``undated`` names the documents without any date. ``passed_over`` are documents that cannot add to a
+    timeline of the field (see ``extract.relevance``), and were read for no event.
     """
 
     events: tuple[Event, ...]
     texts: dict[str, Document]
     failures: tuple[InputError, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    passed_over: tuple[Document, ...] = ()
 
     @property
     def undated(self) -> tuple[str, ...]:
@@ -60,13 +63,15 @@ def build_timeline(
     *,
     stdin: bytes = b"",
     published: dt.date | None = None,
+    everything: bool = False,
     watch: Callable[[int], None] = lambda _: None,
 ) -> Timeline:
     """Read what ``paths`` name, find the events in it, and put those that are one event together.
 
     Files of event records (JSON Lines as this tool prints them) are taken as they are. Without ``paths`` the bundled
-    articles are read. What cannot be read stands in ``failures``, and the rest is done. ``watch`` is told after each
-    document how many are done.
+    articles are read. What cannot be read stands in ``failures``, and the rest is done. Documents that cannot add to a
+    timeline of the field are passed over, unless ``everything`` is wanted. ``watch`` is told after each document how
+    many are done.
     """
     records, others = _parted(paths, stdin)
     failures: list[InputError] = []
@@ -76,7 +81,7 @@ def build_timeline(
             failures.append(found)
         else:
             documents.append(found)
-    events, diagnostics = _events_of(documents, knowledge, watch)
+    events, passed_over = _events_of(documents, knowledge, watch, everything=everything)
     for path in records:
         for read in _recorded(path, stdin):
             if isinstance(read, InputError):
@@ -87,23 +92,46 @@ def build_timeline(
         tuple(_once(events)),
         {document.sha256: document for document in documents},
         tuple(failures),
-        tuple(diagnostics),
+        _doubts(documents),
+        tuple(passed_over),
     )
 
 
+def read_on(timeline: Timeline, knowledge: Knowledge) -> Timeline:
+    """``timeline`` with the events of the documents that were passed over: as if everything had been wanted."""
+    aside = [mention for one in timeline.passed_over for mention in extract_document(one, knowledge).mentions]
+    return timeline._replace(events=tuple(_once([*timeline.events, *_merged(aside, knowledge)])), passed_over=())
+
+
 def _events_of(
-    documents: Iterable[Document], knowledge: Knowledge, watch: Callable[[int], None]
-) -> tuple[list[Event], list[Diagnostic]]:
-    """The events that the documents tell, put together, and what was doubted in reading them."""
+    documents: Iterable[Document], knowledge: Knowledge, watch: Callable[[int], None], *, everything: bool = False
+) -> tuple[list[Event], list[Document]]:
+    """The events that the documents tell, put together, and the documents that were passed over.
+
+    What the latter tell is never put together with what the others do, so that the events of the others are the same
+    whether everything is wanted or not.
+    """
     mentions: list[EventMention] = []
-    diagnostics: list[Diagnostic] = []
+    aside: list[EventMention] = []
+    passed_over: list[Document] = []
     for done, document in enumerate(documents, 1):
-        extraction = extract_document(document, knowledge)
-        mentions += extraction.mentions
-        diagnostics += extraction.diagnostics
+        if extraction := extract_relevant(document, knowledge):
+            mentions += extraction.mentions
+        elif everything:
+            aside += extract_document(document, knowledge).mentions
+        else:
+            passed_over.append(document)
         watch(done)
-    events = list(merge_mentions(mentions, knowledge.ontology, ruleset_of(knowledge))) if mentions else []
-    return events, diagnostics
+    return [*_merged(mentions, knowledge), *_merged(aside, knowledge)], passed_over
+
+
+def _merged(mentions: Sequence[EventMention], knowledge: Knowledge) -> list[Event]:
+    return merge_mentions(mentions, knowledge.ontology, ruleset_of(knowledge)) if mentions else []
+
+
+def _doubts(documents: Iterable[Document]) -> tuple[Diagnostic, ...]:
+    """What was doubted in reading the documents, those that were passed over among them."""
+    return tuple(doubt for document in documents for doubt in document.diagnostics)
 
 
 def ruleset_of(knowledge: Knowledge) -> str:
@@ -146,12 +174,13 @@ def evaluate_timeline(
     if annotated.flaws:
         return Evaluation(Timeline((), {}, annotated.failures), None, annotated.flaws)
     documents = [_renamed(document, name) for name, document in annotated.documents.items()]
-    found, diagnostics = _events_of(documents, knowledge, watch)
+    found, passed_over = _events_of(documents, knowledge, watch)
     events = select_events(_once(found), Query(), Vocabulary()).events
     texts = {document.id: document.text for document in documents}
     scores = evaluate(annotated.mentions, [prediction_of(event) for event in events], texts, load_naming())
     read = {document.sha256: document for document in documents}
-    return Evaluation(Timeline(events, read, annotated.failures, tuple(diagnostics)), scores)
+    timeline = Timeline(events, read, annotated.failures, _doubts(documents), tuple(passed_over))
+    return Evaluation(timeline, scores)
 
 
 def _parted(paths: Sequence[str], stdin: bytes) -> tuple[list[str], list[str]]:
@@ -219,6 +248,23 @@ def _once(events: Iterable[Event]) -> list[Event]:
     return list(best.values())
 
 
+def answer_from(
+    timeline: Timeline, query: Query, vocabulary: Vocabulary, knowledge: Knowledge
+) -> tuple[Timeline, Selection]:
+    """The events of ``timeline`` that answer ``query``, and the timeline itself.
+
+    It is read on where the question has a name that it does not know, which may stand in what was passed over. Raises
+    ``UnknownValue`` where it does not stand there either.
+    """
+    try:
+        return timeline, select_events(timeline.events, query, vocabulary)
+    except UnknownValue:
+        if not timeline.passed_over:
+            raise
+    timeline = read_on(timeline, knowledge)
+    return timeline, select_events(timeline.events, query, vocabulary)
+
+
 def find_event(timeline: Timeline, prefix: str) -> Event:
     """The event whose id begins with ``prefix``.
 
@@ -245,7 +291,7 @@ def compose_report(timeline: Timeline, question: Answered, knowledge: Knowledge,
     from cyberdiplo.report.edition.compose import compose_edition  # noqa: PLC0415 - other commands do without
     from cyberdiplo.report.edition.cover import Read  # noqa: PLC0415 - as above
 
-    read = Read(timeline.events, timeline.texts, len(timeline.failures))
+    read = Read(timeline.events, timeline.texts, len(timeline.passed_over), len(timeline.failures))
     return compose_edition(read, question, knowledge, ruleset_of(knowledge), wishes)
 
 

@@ -38,15 +38,20 @@ def run_from(wheel: Path, tmp_path: Path, *arguments: str) -> subprocess.Complet
     )
 
 
-def test_the_wheel_holds_the_articles_the_knowledge_and_the_typing_marker(wheel: Path) -> None:
+def test_the_wheel_holds_the_articles_the_knowledge_the_templates_and_the_typing_marker(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         shipped = set(archive.namelist())
     seeds = {f"cyberdiplo/seeds/{file.name}" for file in (ROOT / "seeds").glob("*.txt")}
     data = ROOT / "cyberdiplo" / "knowledge" / "data"
     knowledge = {str(file.relative_to(ROOT)) for file in data.rglob("*") if file.suffix in (".toml", ".tsv")}
+    edition = ROOT / "cyberdiplo" / "report" / "edition"
+    words = {str(file.relative_to(ROOT)) for file in edition.glob("words/*")}
+    templates = {str(file.relative_to(ROOT)) for file in edition.glob("templates/**/*") if file.is_file()}
     assert len(seeds) == 5
     assert knowledge
-    assert shipped >= seeds | knowledge | {"cyberdiplo/py.typed"}
+    assert words
+    assert templates
+    assert shipped >= seeds | knowledge | words | templates | {"cyberdiplo/py.typed"}
 
 
 def test_the_wheel_holds_neither_tests_nor_caches(wheel: Path) -> None:

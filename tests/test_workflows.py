@@ -14,12 +14,16 @@ from cyberdiplo.model.record import EventRecord
 from cyberdiplo.report.reading import event_of
 from cyberdiplo.report.records import event_record, render_jsonl, to_json
 from cyberdiplo.timeline.ordering import in_order
+from cyberdiplo.timeline.query import Criterion, Query, select_events
+from cyberdiplo.timeline.vocabulary import Vocabulary
 from cyberdiplo.workflows import (
     Timeline,
+    answer_from,
     build_timeline,
     bundled_articles,
     explain_text,
     find_event,
+    read_on,
     topics_of,
     vocabulary_of,
 )
@@ -118,6 +122,71 @@ def test_events_are_counted_as_they_are_made(knowledge: Knowledge) -> None:
     told: list[int] = []
     build_timeline([], knowledge, watch=told.append)
     assert told == [1, 2, 3, 4, 5]
+
+
+ON_TOPIC = "Xi Jinping met Vladimir Putin in Moscow on Friday. Hackers were on their minds.\n"
+ASIDE = "Xi Jinping met Vladimir Putin in Moscow on Friday. Fish was on their minds.\n"
+
+
+@pytest.fixture
+def mixed(tmp_path: Path) -> list[str]:
+    """A text on the field, and one that tells the same event and neither speaks of the field nor names both sides."""
+    (tmp_path / "about.txt").write_text(f"By A Writer\n\nJune 10, 2013\n\n{ON_TOPIC}")
+    (tmp_path / "aside.txt").write_text(f"By A Writer\n\nJune 9, 2013\n\n{ASIDE}")
+    (tmp_path / "undated.txt").write_text(ASIDE)
+    return [str(tmp_path)]
+
+
+def test_what_cannot_add_to_the_timeline_is_passed_over(mixed: list[str], knowledge: Knowledge) -> None:
+    read = build_timeline(mixed, knowledge)
+    assert [Path(document.id).name for document in read.passed_over] == ["aside.txt", "undated.txt"]
+    assert {Path(mention.doc).name for made in read.events for mention in made.evidence} == {"about.txt"}
+    assert [Path(document.id).name for document in read.texts.values()] == ["about.txt", "aside.txt", "undated.txt"]
+
+
+def test_what_is_wrong_with_a_document_that_is_passed_over_is_told(mixed: list[str], knowledge: Knowledge) -> None:
+    read = build_timeline(mixed, knowledge)
+    assert [Path(name).name for name in read.undated] == ["undated.txt"]
+    assert [(Path(doubt.doc).name, doubt.code) for doubt in read.diagnostics] == [
+        ("undated.txt", "no-publication-date")
+    ]
+    assert read.diagnostics == build_timeline(mixed, knowledge, everything=True).diagnostics
+
+
+def test_everything_adds_events_and_changes_none(mixed: list[str], knowledge: Knowledge) -> None:
+    read, whole = (build_timeline(mixed, knowledge, everything=everything) for everything in (False, True))
+    assert whole.passed_over == ()
+    (about,) = read.events
+    assert about in whole.events
+    assert [(made.on_topic, len(made.evidence)) for made in whole.events if made != about] == [(False, 1), (False, 1)]
+    assert {made.date for made in whole.events} >= {about.date}, "only where it is told keeps them apart"
+    assert read_on(read, knowledge)._replace(texts={}) == whole._replace(texts={})
+    assert read_on(whole, knowledge) == whole
+
+
+def test_the_default_answer_is_that_of_everything(mixed: list[str], knowledge: Knowledge) -> None:
+    given = [*mixed, str(DEVELOPMENT), str(bundled_articles())]
+    read, whole = (build_timeline(given, knowledge, everything=everything) for everything in (False, True))
+    chosen, among_all = (select_events(one.events, Query(), Vocabulary()) for one in (read, whole))
+    assert chosen.events == among_all.events
+    assert chosen.comments == among_all.comments
+    assert chosen.off_topic < among_all.off_topic
+
+
+def test_a_name_that_only_stands_in_what_was_passed_over_is_no_mistake(tmp_path: Path, knowledge: Knowledge) -> None:
+    for name, text in (("A Paper", ON_TOPIC), ("Fish Weekly", ASIDE)):
+        record = {"id": name, "text": text, "published": "2013-06-10", "source": name}
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps(record))
+    read = build_timeline([str(tmp_path)], knowledge)
+    asked = Query(criteria=(Criterion("source", ("fish",)),))
+    timeline, selection = answer_from(read, asked, Vocabulary(), knowledge)
+    assert (selection.events, selection.off_topic, timeline.passed_over) == ((), 1, ())
+    asked = Query(criteria=(Criterion("source", ("paper",)),))
+    assert answer_from(read, asked, Vocabulary(), knowledge)[0] == read, "nothing more is read than the question needs"
+    with pytest.raises(UnknownValue):
+        answer_from(read, Query(criteria=(Criterion("source", ("game",)),)), Vocabulary(), knowledge)
+    with pytest.raises(UnknownValue):
+        answer_from(timeline, Query(criteria=(Criterion("source", ("game",)),)), Vocabulary(), knowledge)
 
 
 def test_finding_by_the_beginning_of_an_id() -> None:

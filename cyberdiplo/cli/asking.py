@@ -9,9 +9,9 @@ import typer
 from cyberdiplo.cli.manners import EXIT_EMPTY, EXIT_FAILED, EXIT_PARTLY, Progress, complain, read_stdin, say
 from cyberdiplo.cli.options import Filters, Inputs, InputsBeside, Output, published_day
 from cyberdiplo.knowledge.compile import Knowledge, load_knowledge
-from cyberdiplo.timeline.query import Query, Selection, select_events
+from cyberdiplo.timeline.query import Query, Selection
 from cyberdiplo.timeline.vocabulary import Vocabulary
-from cyberdiplo.workflows import Timeline, build_timeline, ruleset_of, vocabulary_of
+from cyberdiplo.workflows import Timeline, answer_from, build_timeline, ruleset_of, vocabulary_of
 
 # A screen or two: who has more broken inputs than that has one cause for all of them.
 MOST_TOLD = 20
@@ -33,24 +33,36 @@ class Answer(NamedTuple):
         if not output.quiet:
             for note in notes(self.query, self.selection):
                 say("note", note)
+            if passed_over := len(self.timeline.passed_over):
+                say("note", f"{told_passed_over(passed_over)} (--all reads {'them' if passed_over > 1 else 'it'})")
         if self.timeline.failures or self.timeline.undated:
             raise typer.Exit(EXIT_PARTLY)
         if output.fail_empty and not (matched and self.selection.events):
             raise typer.Exit(EXIT_EMPTY)
 
 
-def read_timeline(knowledge: Knowledge, inputs: Inputs | InputsBeside, output: Output) -> Timeline:
-    """Read the inputs, telling on stderr which could not be read; leaves with 1 if none could."""
+def read_timeline(knowledge: Knowledge, inputs: Inputs | InputsBeside, output: Output, *, everything: bool) -> Timeline:
+    """Read the inputs, telling on stderr which could not be read; leaves with 1 if none could.
+
+    Documents that cannot add to a timeline of the field are passed over, unless ``everything`` is wanted.
+    """
     paths = inputs.paths or []
     progress = Progress("documents", quiet=output.quiet)
     timeline = build_timeline(
-        paths, knowledge, stdin=read_stdin(paths), published=published_day(inputs), watch=progress.tell
+        paths,
+        knowledge,
+        stdin=read_stdin(paths),
+        published=published_day(inputs),
+        everything=everything,
+        watch=progress.tell,
     )
     progress.end()
     tell_problems(timeline, output)
     if output.verbose:
         read = f"{len(timeline.texts)} documents read, {len(timeline.events)} events"
         say("note", f"{read}, ruleset {ruleset_of(knowledge)}")
+        for document in timeline.passed_over:
+            say("note", f"{document.id}: passed over: it neither speaks of the subject nor names both sides")
     if timeline.failures and not timeline.texts and not timeline.events:
         raise typer.Exit(EXIT_FAILED)
     return timeline
@@ -75,8 +87,9 @@ def ask(filters: Filters, inputs: Inputs | InputsBeside, output: Output) -> Answ
     # A question without terms is the usual one, and looks nothing up.
     vocabulary = vocabulary_of(knowledge) if terms else Vocabulary()
     query = filters.query(terms, vocabulary)
-    timeline = read_timeline(knowledge, inputs, output)
-    return Answer(knowledge, timeline, query, select_events(timeline.events, query, vocabulary))
+    read = read_timeline(knowledge, inputs, output, everything=query.everything)
+    timeline, selection = answer_from(read, query, vocabulary, knowledge)
+    return Answer(knowledge, timeline, query, selection)
 
 
 def _tell_doubts(timeline: Timeline, *, verbose: bool) -> None:
@@ -107,6 +120,11 @@ def notes(query: Query, selection: Selection) -> list[str]:
     if selection.beyond_limit:
         told.append(f"{_count(selection.beyond_limit, 'more event')} beyond --limit")
     return told
+
+
+def told_passed_over(number: int) -> str:
+    """That documents were not read for events, for a note."""
+    return f"{_count(number, 'document')} passed over that {'do' if number > 1 else 'does'} not speak of the subject"
 
 
 def _count(number: int, name: str) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from cyberdiplo.cli.asking import MOST_TOLD, tell_problems
+from cyberdiplo.cli.asking import MOST_TOLD, tell_problems, told_passed_over
 from cyberdiplo.cli.manners import (
     EXIT_EMPTY,
     EXIT_FAILED,
@@ -84,6 +84,8 @@ def _measured(gold: Path, inputs: Inputs, output: Output) -> tuple[Scores, int]:
     if evaluation.scores is None:
         _tell_flaws(evaluation)
         raise typer.Exit(EXIT_FAILED)
+    if evaluation.timeline.passed_over and not output.quiet:
+        say("note", told_passed_over(len(evaluation.timeline.passed_over)))
     if evaluation.timeline.failures or evaluation.timeline.undated:
         return evaluation.scores, EXIT_PARTLY
     return evaluation.scores, EXIT_EMPTY if output.fail_empty and not evaluation.scores.predicted else 0

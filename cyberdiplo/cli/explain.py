@@ -38,7 +38,7 @@ def explain(
     screen = screen_of(colour=not output.no_color)
     knowledge = load_knowledge(inputs.knowledge or [])
     if _ID.fullmatch(what.strip()):
-        timeline = read_timeline(knowledge, inputs, output)
+        timeline = read_timeline(knowledge, inputs, output, everything=True)  # an id may be an off-topic event's
         chunks = render_chain(find_event(timeline, what), screen)
     else:
         extraction, traces = explain_text(what, published_day(inputs), knowledge)

@@ -16,20 +16,22 @@ from cyberdiplo.cli.manners import emit, emit_bytes, screen_of
 from cyberdiplo.cli.options import Filters, Inputs, Output, Printing
 from cyberdiplo.cli.printing import PRINTED_ENDINGS, file_of, named_format, to_terminal
 from cyberdiplo.errors import OutputError, QueryError
-from cyberdiplo.report.edition.compose import GROUPINGS, LANGUAGES, SECTIONS, Answered, Wishes
+from cyberdiplo.report.edition.compose import GROUPINGS, LANGUAGES, SECTIONS, Wishes
+from cyberdiplo.report.edition.cover import Answered
 from cyberdiplo.report.edition.house import HouseTemplate, read_template
 from cyberdiplo.timeline.vocabulary import unknown_value
 from cyberdiplo.workflows import compose_report
 
 FORMATS = ("html", "pdf", "md", "text", "json")
 _ENDINGS = {**PRINTED_ENDINGS, ".md": "md", ".markdown": "md", ".txt": "text", ".json": "json"}
-_RENDERERS = {
+RENDERERS = {
     "html": ("cyberdiplo.report.edition.html", "render_html"),
     "pdf": ("cyberdiplo.report.edition.pdf", "render_pdf"),
     "md": ("cyberdiplo.report.edition.markdown", "render_markdown"),
     "text": ("cyberdiplo.report.edition.text", "render_text"),
     "json": ("cyberdiplo.report.edition.data", "render_json"),
 }
+"""The module and the function that make each format."""
 _TEMPLATES = ("html", "pdf", "md")
 # Libraries by the extra that has them.
 _EXTRAS = {"jinja2": "report", "markupsafe": "report", "typst": "typst"}
@@ -60,7 +62,7 @@ def print_report(filters: Filters, inputs: Inputs, output: Output, printing: Pri
 
 def _renderer(format_: str) -> Callable[..., Any]:
     """The function that makes the format; raises ``OutputError`` where its library is not installed."""
-    module, name = _RENDERERS[format_]
+    module, name = RENDERERS[format_]
     try:
         render: Callable[..., Any] = getattr(import_module(module), name)
     except ModuleNotFoundError as error:

@@ -32,7 +32,7 @@ def show(
     cyberdiplo timeline --fields id -t summit | xargs cyberdiplo show
     """
     knowledge = load_knowledge(inputs.knowledge or [])
-    timeline = read_timeline(knowledge, inputs, output)
+    timeline = read_timeline(knowledge, inputs, output, everything=True)  # an id may be an off-topic event's
     events = [find_event(timeline, prefix) for prefix in ids]
     if output.format or (output.output and output.output != Path("-")):
         print_events(events, knowledge, output)

@@ -130,7 +130,8 @@ class _Costs:
         """Whether an event noun is the object of a trigger verb before it, outside any phrase of time."""
         clause = clause_at(self._clauses, governor.at)
         for verb in self._verbs:
-            if verb.trigger is None or verb.trigger.speech or verb.at >= governor.at:
+            trigger = verb.trigger
+            if trigger is None or trigger.speech or trigger.rule.resumes or verb.at >= governor.at:
                 continue
             between = self._words[verb.at : governor.at]
             phrase = any(word in self._grammar.time_phrase for word in between)

@@ -57,8 +57,9 @@ def split_clauses(tokens: Tokens, sentence: Sentence, grammar: Grammar, whole: C
     """
     starts: list[tuple[int, Opening]] = [(sentence.first, "main")]
     quoted = ""
+    lowers, subordinator = tokens.lowers, grammar.subordinator
     for at in range(sentence.first, sentence.last):
-        word = tokens.lowers[at]
+        word = lowers[at]
         opening: Opening | None = None
         if at in whole:
             continue
@@ -69,12 +70,9 @@ def split_clauses(tokens: Tokens, sentence: Sentence, grammar: Grammar, whole: C
         elif word == "," and _interrupts(tokens, starts, at, sentence, grammar):
             starts.append((at + 1, "resumed"))
             continue
-        elif at > sentence.first:
-            opening = (
-                None
-                if at + 1 in whole and tokens.lowers[at] in grammar.preposition
-                else _opening(tokens, at, sentence, grammar)
-            )
+        elif (word in subordinator or lowers[at - 1] == ",") and at > sentence.first:
+            before_name = at + 1 in whole and word in grammar.preposition  # "after Tuesday"
+            opening = None if before_name else _opening(tokens, at, sentence, grammar)
         if opening is None:
             continue
         if at == starts[-1][0] or (at == starts[-1][0] + 1 and tokens.lowers[starts[-1][0]] in _QUOTES):
@@ -106,7 +104,8 @@ def _interrupts(
 ) -> bool:
     """Whether a comma ends an inserted clause and the one before goes on: "Meng, who met Rice, praised …"."""
     first, opening = starts[-1]
-    inserted = opening in ("relative", "participle") and tokens.lowers[first - 1] == ","
+    apposed = opening == "relative" and "," in tokens.lowers[starts[-2][0] : first] if len(starts) > 1 else False
+    inserted = opening in ("relative", "participle") and (tokens.lowers[first - 1] == "," or apposed)
     return inserted and at > first + 1 and finite_at(tokens, at + 1, sentence.last, grammar)
 
 
@@ -130,13 +129,14 @@ def _index(tokens: Tokens, first: int, last: int) -> int | None:
 
 
 def _opening(tokens: Tokens, at: int, sentence: Sentence, grammar: Grammar) -> Opening | None:
+    """How a word opens a clause, if it does: a subordinator, or what follows a comma."""
     word, before = tokens.lowers[at], tokens.lowers[at - 1]
     if word in grammar.subordinator:
         return _subordinate(tokens, at, sentence, grammar)
     if word in grammar.coordinator and before == ",":
         following = tokens.lowers[at + 1] if at + 1 < sentence.last else ""
         return None if following in grammar.preposition else "coordinate"  # ", and by his host"
-    if before == "," and word.endswith("ing") and len(word) > _ING:
+    if before == "," and word.endswith("ing") and len(word) > _ING and tokens.words[at] == word:  # not "Beijing"
         if word == "according":
             return "other"
         following = tokens.lowers[at + 1] if at + 1 < sentence.last else ","
@@ -168,7 +168,7 @@ def _kind(word: str, grammar: Grammar) -> Opening:
 
 def clause_at(clauses: list[Clause], at: int) -> int:
     """Number of the clause that holds token ``at``."""
-    return max(0, bisect_right(clauses, at, key=_FIRST) - 1)
+    return bisect_right(clauses, at, 1, key=_FIRST) - 1  # the first holds whatever stands before the second
 
 
 def verb_group(tokens: Tokens, head: int, letters: str, clause: Clause, grammar: Grammar) -> VerbGroup:

@@ -131,9 +131,10 @@ def _depending(
 
 def _occurs(reading: SentenceReading, trigger: Trigger, clause: Clause, grammar: Grammar) -> bool:
     """Whether a verb near a noun says that it took place ("held", "opened")."""
-    near = range(max(clause.first, trigger.first - _NEAR), min(reading.sentence.last, trigger.last + _NEAR))
-    outside = (at for at in near if not trigger.first <= at < trigger.last)
-    return any(reading.tokens.lowers[at] in grammar.occurrence for at in outside)
+    words, sentence = reading.tokens.lowers, reading.sentence
+    before = words[max(clause.first, trigger.first - _NEAR) : trigger.first]
+    after = words[trigger.last : min(sentence.last, trigger.last + _NEAR)]
+    return not (grammar.occurrence.isdisjoint(before) and grammar.occurrence.isdisjoint(after))
 
 
 def _reporting(reading: SentenceReading, trigger: Trigger, grammar: Grammar) -> Trigger | None:
@@ -152,7 +153,7 @@ def _reporting(reading: SentenceReading, trigger: Trigger, grammar: Grammar) -> 
 def _closing(reading: SentenceReading, trigger: Trigger, grammar: Grammar) -> bool:
     """Whether a speech verb comes after what it reports: behind a comma or quotation, and followed by no complement."""
     words, sentence = reading.tokens.lowers, reading.sentence
-    if not trigger.speech or not trigger.verb:
+    if not trigger.speech or not trigger.verb or "g" in trigger.letters:
         return False
     if not _ends(reading, trigger, grammar) and words[max(sentence.first, trigger.first - 1)] not in QUOTE_ENDS:
         return False

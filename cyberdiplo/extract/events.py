@@ -13,10 +13,11 @@ from cyberdiplo.extract.actors import ActorLinks
 from cyberdiplo.extract.dating import Case, Dated, Discourse, bounded_date, date_of, own_date
 from cyberdiplo.extract.drafts import Draft, draft_events
 from cyberdiplo.extract.joining import announced, join_drafts
-from cyberdiplo.extract.judging import expected, factual, judged_status, typed
+from cyberdiplo.extract.judging import expected, factual, foretold, judged_status, typed
 from cyberdiplo.extract.participants import Cast, Casting
 from cyberdiplo.extract.reading import Findings, SentenceReading, read_sentence
 from cyberdiplo.extract.screening import Standing, reason_to_drop
+from cyberdiplo.extract.story import Story, Told
 from cyberdiplo.extract.titles import quote_span, write_title
 from cyberdiplo.extract.topics import speaks_of
 from cyberdiplo.knowledge.compile import Knowledge
@@ -43,8 +44,6 @@ LEAD = 3
 """Sentences of a story that sum it up, the title among them, as the inverted pyramid of news has it."""
 _OBJECT = 4
 """Words from a verb to the noun that is its object at most: "discuss a wave of cyber attacks"."""
-TELLING = 6
-"""Letters of a telling word: shorter ones are mostly grammar."""
 
 _UNSPOKEN = frozenset({"title", "heading", "byline", "dateline", "debris"})
 """Blocks that repeat or frame the story: what they say is told in full below them."""
@@ -59,38 +58,48 @@ class Assembler:
         self._knowledge = knowledge
         self._discourse = Discourse(document.dct)
         self._casting = Casting(tokens, knowledge, document.dct)
+        self._story = Story(knowledge.grammar)
         self._topical = speaks_of(FIELD, tokens, knowledge.topics)
         self._side = knowledge.reading.side(document.source) if document.source else None
 
     def read(self, reading: SentenceReading, number: int) -> list[EventMention]:
         """Event mentions of one sentence; ``number`` counts the document's sentences."""
         dates: dict[int, Dated] = {}
-        real: list[tuple[Draft, Cast]] = []
-        for draft, cast, reason in self.screened(reading, number):
+        real: list[tuple[Draft, Cast, Told | None]] = []
+        for draft, cast, told, reason in self.screened(reading, number):
             if reason is None:
-                real.append((draft, cast))
+                real.append((draft, cast, told))
                 continue
             self._discourse.recall(draft, number)
             if dated := own_date(draft):
                 dates[draft.trigger.first] = dated
-        return [self._place_in_time(draft, cast, number, dates) for draft, cast in real]
+        return [
+            self._carry_on(draft, cast, number, told) if told else self._place_in_time(draft, cast, number, dates)
+            for draft, cast, told in real
+        ]
 
-    def screened(self, reading: SentenceReading, number: int) -> list[tuple[Draft, Cast, str | None]]:
-        """The drafts of a sentence with their actors, and for each that is no event the rule that says so."""
+    def screened(self, reading: SentenceReading, number: int) -> list[tuple[Draft, Cast, Told | None, str | None]]:
+        """The drafts of a sentence with their actors, and for each that is no event the rule that says so.
+
+        The third is the event of which a draft only tells more.
+        """
         drafts = join_drafts(draft_events(reading, self._knowledge.grammar))
         drafts = announced([self._typed(draft) for draft in drafts], self._casting)
         reporting = {draft.reported.first for draft in drafts if draft.reported}
-        result: list[tuple[Draft, Cast, str | None]] = []
+        result: list[tuple[Draft, Cast, Told | None, str | None]] = []
         for one in sorted(drafts, key=lambda one: one.trigger.first not in reporting):
             cast = self._casting.cast(one, number)
             draft = self._raised(one, cast)
             named = [actor for actor, _, mention in cast.values() if mention.form != "unnamed" or mention.affiliation]
             everyone = [actor for actor, _, _ in cast.values()]
-            standing = Standing(named, everyone, dated=self._has_date(draft), matter=self._is_matter(draft))
+            told = self._story.carried_on(draft, cast, number) if named else None
+            standing = Standing(
+                named, everyone, dated=self._has_date(draft), matter=self._is_matter(draft), carries_on=told is not None
+            )
             reason = reason_to_drop(draft, standing)
             if reason is None:
                 self._casting.remember(draft, cast, number)
-            result.append((draft, cast, reason))
+            result.append((draft, cast, told, reason))
         return result
 
     def look_at_picture(self, sentence: Sentence, timexes: Sequence[Timex], mentions: Sequence[ActorMention]) -> None:
@@ -115,7 +124,7 @@ class Assembler:
         return draft._replace(type=higher) if higher and self._casting.is_summit(draft, cast) else draft
 
     def _typed(self, draft: Draft) -> Draft:
-        draft = expected(factual(draft, self._document.dct), self._knowledge.grammar)
+        draft = expected(factual(foretold(draft), self._document.dct), self._knowledge.grammar)
         return typed(draft, self._casting, self._knowledge.grammar)
 
     def _has_date(self, draft: Draft) -> bool:
@@ -139,7 +148,19 @@ class Assembler:
         dates[draft.trigger.first] = dated
         acting = [actor.id for actor, _, _ in cast.values() if actor.kind != "country"]
         self._discourse.note(draft._replace(status=None if status == "occurred" else status), dated, acting, number)
+        trigger = self._tokens.span(draft.trigger.first, draft.trigger.last)
+        self._story.tell(draft.type, status, dated, trigger, cast, number)
         return self._mention(draft, status, dated, cast)
+
+    def _carry_on(self, draft: Draft, cast: Cast, number: int, told: Told) -> EventMention:
+        """A draft that tells more of an event: of its type, its date and its status."""
+        dated = told.dated._replace(rule="carried-on", detail="more of an event that the text has told")
+        if dated.basis != "publication":
+            dated = dated._replace(basis="anaphoric")
+        draft = draft._replace(type=told.type)
+        acting = [actor.id for actor, _, _ in cast.values() if actor.kind != "country"]
+        self._discourse.note(draft, dated, acting, number)
+        return self._mention(draft, told.status, dated, cast)._replace(resumes=told.trigger)
 
     def _mention(self, draft: Draft, status: Status, dated: Dated, cast: Cast) -> EventMention:
         participants = self._casting.participants(draft, cast)
@@ -159,16 +180,9 @@ class Assembler:
             title=write_title(draft, [one.actor for one in participants], self._knowledge.grammar),
             evidence=self._evidence(draft, dated),
             provenance=_provenance(draft, status, dated),
-            key=self._telling_words(draft),
+            key=draft.reading.telling_words,
             on_topic=self._topical,
         )
-
-    def _telling_words(self, draft: Draft) -> frozenset[str]:
-        """Long words of the sentence outside its names: what two reports of one speech have in common."""
-        sentence, tokens = draft.reading.sentence, self._tokens
-        named = {at for ref in draft.reading.references for at in range(ref.first, ref.last)}
-        words = (tokens.lowers[at] for at in range(sentence.first, sentence.last) if at not in named)
-        return frozenset(word for word in words if len(word) >= TELLING and word.isalpha())
 
     def _place(self, draft: Draft) -> Place | None:
         """The place nearest after the trigger in its clause, else nearest before it there."""
@@ -294,11 +308,10 @@ class Cursor(Generic[Item]):
 
     def within(self, sentence: Sentence) -> list[Item]:
         """The members that begin in ``sentence``; sentences must come in text order."""
-        first = self._at
-        while first < len(self._items) and self._items[first].span.begin < sentence.span.begin:
-            first += 1
-        last = first
-        while last < len(self._items) and self._items[last].span.begin < sentence.span.end:
-            last += 1
-        self._at = last
-        return list(self._items[first:last])
+        begin, end = sentence.span
+        found: list[Item] = []
+        while self._at < len(self._items) and (at := self._items[self._at].span.begin) < end:
+            if at >= begin:
+                found.append(self._items[self._at])
+            self._at += 1
+        return found

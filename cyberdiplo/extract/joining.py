@@ -11,10 +11,15 @@ from itertools import pairwise
 
 from cyberdiplo.extract.drafts import Draft
 from cyberdiplo.extract.participants import Casting
-from cyberdiplo.extract.roles import Arguments
+from cyberdiplo.extract.roles import Arguments, roles
 from cyberdiplo.model.event import GATHERINGS
 
 _BODIES = frozenset({"dialogue", "working_group", "conference"})
+_ATTENDED = GATHERINGS - {"call", "visit"} | {"working_group"}
+_TALKS = frozenset({"meeting", "call", "summit"})
+_DURING = frozenset({"in", "during", "at", "over"})
+_PHRASE = 4
+"""Tokens from a preposition to its noun at most: "during a long working", "in three days of"."""
 _CALLED_OFF = GATHERINGS | {"working_group"}
 
 
@@ -23,10 +28,12 @@ def join_drafts(drafts: Iterable[Draft]) -> list[Draft]:
     joined = list(drafts)
     for step in (
         without_founders,
+        attended,
         bodies_meet,
         on_each_day,
         agreed_to_do,
         called_off,
+        meanwhile,
         talks_of_visits,
         reports_speak,
         without_repeats,
@@ -38,6 +45,11 @@ def join_drafts(drafts: Iterable[Draft]) -> list[Draft]:
 
 def without_founders(drafts: Sequence[Draft]) -> list[Draft]:
     """Drop a plain verb whose date a noun took: in "the group was started last year" the group is the event."""
+    drafts = list(drafts)
+    for number, draft in enumerate(drafts):
+        noun = next((n for n in range(number - 1, -1, -1) if not drafts[n].trigger.verb), None)
+        if draft.trigger.rule.rank < 0 and draft.group and draft.group.passive and noun is not None:
+            drafts[noun] = _founded(drafts[noun], draft)
     claimed = {timex.span for draft in drafts if draft.trigger.rule.rank >= 0 for timex in draft.dated}
 
     def is_founder(draft: Draft) -> bool:
@@ -45,6 +57,39 @@ def without_founders(drafts: Sequence[Draft]) -> list[Draft]:
         return draft.trigger.rule.rank < 0 and dated
 
     return [draft for draft in drafts if not is_founder(draft)]
+
+
+def attended(drafts: Sequence[Draft]) -> list[Draft]:
+    """Whoever chairs or attends a gathering of the sentence takes part in it: "the meeting, held on Tuesday, …".
+
+    Where the sentence has no gathering, all who come are one draft: "Guo led the Chinese side, and Lynch the US side".
+    """
+    kept = [draft for draft in drafts if draft.trigger.rule.resumes != "gathering"]
+    places = [number for number, draft in enumerate(kept) if draft.type in _ATTENDED]
+    there: list[Draft] = []
+    for draft in drafts:
+        if draft.trigger.rule.resumes != "gathering":
+            continue
+        coming = tuple(one for one, _ in roles(draft.trigger, draft.arguments))
+        before = [n for n in places if kept[n].trigger.first <= draft.trigger.first]
+        place = before[-1] if before else next(iter(places), None)
+        if place is not None:
+            gathering = _with_companions(kept[place], Arguments(companion=coming))
+            kept[place] = gathering._replace(dated=gathering.dated or draft.dated, occurs=True)
+        elif there:
+            there = [there[0]._replace(arguments=Arguments(subject=there[0].arguments.subject + coming))]
+        else:
+            there = [draft._replace(arguments=Arguments(subject=coming))]
+    return sorted([*kept, *there], key=lambda draft: draft.trigger.first)
+
+
+def _founded(noun: Draft, verb: Draft) -> Draft:
+    """A mechanism with the date and the founders that the passive verb has of which it is the subject."""
+    subject = verb.clause == noun.clause or verb.clause.opening == "resumed"
+    other = noun.own_date and noun.dated != verb.dated
+    if noun.type not in _BODIES or other or not subject:
+        return noun
+    return noun._replace(dated=verb.dated, arguments=noun.arguments._replace(agent=verb.arguments.agent), occurs=True)
 
 
 def bodies_meet(drafts: Sequence[Draft]) -> list[Draft]:
@@ -56,7 +101,7 @@ def bodies_meet(drafts: Sequence[Draft]) -> list[Draft]:
             body is None
             or body.trigger.verb
             or body.type not in _BODIES
-            or draft.arguments.all
+            or not set(draft.arguments.all) <= set(body.arguments.all)
             or body.clause != draft.clause
         ):
             kept.append(draft)
@@ -97,7 +142,12 @@ def agreed_to_do(drafts: Sequence[Draft]) -> list[Draft]:
 def _chained(first: Draft, second: Draft) -> bool:
     """Whether an infinitive hangs right on the verb before it."""
     infinitive = second.group is not None and second.group.infinitive and first.trigger.verb
-    return infinitive and second.clause == first.clause and second.trigger.first - first.trigger.last <= 1
+    if not infinitive or second.clause != first.clause:
+        return False
+    tokens = first.reading.tokens
+    dates = {at for one in first.dated for at in range(tokens.at(one.span.begin), tokens.at(one.span.end))}
+    between = [at for at in range(first.trigger.last, second.trigger.first) if at not in dates]
+    return len(between) <= 1 or [tokens.lowers[at] for at in between] == ["on", "to"]  # "agreed on Friday to set up"
 
 
 def called_off(drafts: Sequence[Draft]) -> list[Draft]:
@@ -112,6 +162,26 @@ def called_off(drafts: Sequence[Draft]) -> list[Draft]:
         else:
             cast[off.trigger.first] = draft.arguments
     return [_with_companions(draft, cast[at]) if (at := draft.trigger.first) in cast else draft for draft in kept]
+
+
+def meanwhile(drafts: Sequence[Draft]) -> list[Draft]:
+    """Those who act in the course of talks take part in them: "told Kerry in a meeting", "agreed over the phone"."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        act = next((one for one in drafts if _in_course_of(one, draft)), None)
+        people = act.arguments.subject + act.arguments.object if act else ()
+        several = len({actor.id for one in people for actor in one.mention.actors}) > 1
+        kept.append(_with_companions(draft, Arguments(companion=people)) if several else draft)
+    return kept
+
+
+def _in_course_of(act: Draft, talks: Draft) -> bool:
+    """Whether a phrase of the verb's clause names talks of which nothing else is said."""
+    if not act.trigger.verb or talks.trigger.verb or talks.type not in _TALKS or talks.arguments.all:
+        return False
+    first, tokens = talks.trigger.first, talks.reading.tokens
+    before = tokens.lowers[max(talks.reading.sentence.first, first - _PHRASE) : first]
+    return act.clause == talks.clause and any(word in _DURING for word in before)
 
 
 def talks_of_visits(drafts: Sequence[Draft]) -> list[Draft]:

@@ -51,6 +51,14 @@ def _founded(draft: Draft, grammar: Grammar) -> bool:
     return any(word in grammar.founding for word in words)
 
 
+def foretold(draft: Draft) -> Draft:
+    """What was said "would" be done is planned, if it is announced or its day is named (future in the past, §4.48)."""
+    if draft.status != "hypothetical" or draft.cue.lower() != "would" or draft.reported is None:
+        return draft
+    certain = draft.reported.rule.announces or (draft.own_date and draft.trigger.rule.type in GATHERINGS)
+    return draft._replace(status="planned") if certain else draft
+
+
 def factual(draft: Draft, dct: dt.date | None) -> Draft:
     """A noun with a past date of its own is a fact, whatever modal verb stands before it."""
     if draft.trigger.verb or draft.status not in ("hypothetical", "planned") or dct is None:

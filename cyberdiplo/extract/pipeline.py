@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from cyberdiplo.extract.actors import ActorLinks, link_actors
 from cyberdiplo.extract.events import AnalysedText, assemble_events
+from cyberdiplo.extract.relevance import is_relevant
 from cyberdiplo.extract.sentences import split_sentences
 from cyberdiplo.extract.timexes import recognise_timexes
 from cyberdiplo.knowledge.compile import Knowledge
@@ -30,7 +31,16 @@ class Extraction(NamedTuple):
 
 def extract_document(document: Document, knowledge: Knowledge) -> Extraction:
     """Run all stages on ``document``."""
+    return _extraction(document, tokenise(document.text), knowledge)
+
+
+def extract_relevant(document: Document, knowledge: Knowledge) -> Extraction | None:
+    """As ``extract_document``, but nothing of a document that cannot add to a timeline of the field."""
     tokens = tokenise(document.text)
+    return _extraction(document, tokens, knowledge) if is_relevant(tokens, knowledge) else None
+
+
+def _extraction(document: Document, tokens: Tokens, knowledge: Knowledge) -> Extraction:
     sentences = split_sentences(document, tokens, knowledge.reading)
     timexes = recognise_timexes(tokens, sentences, knowledge.temporal, document.dct, document.dct_basis)
     links = link_actors(tokens, sentences, knowledge.gazetteer, document.dct)

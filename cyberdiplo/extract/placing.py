@@ -13,6 +13,7 @@ from cyberdiplo.extract.clauses import Clause, verb_group
 from cyberdiplo.extract.reading import SentenceReading
 from cyberdiplo.extract.triggers import Trigger
 from cyberdiplo.knowledge.grammar import Grammar
+from cyberdiplo.model.event import GATHERINGS
 from cyberdiplo.model.mention import Timex
 
 _RELIANCE = {"none": 0, "dateline": 1, "publication": 1, "text": 2}
@@ -20,6 +21,8 @@ _RELIANCE = {"none": 0, "dateline": 1, "publication": 1, "text": 2}
 May 2014"."""
 _PHRASE = 8
 """Words from a preposition of time to its noun at most: "during the first round of the high-level" has seven."""
+_TALKS = 5
+"""Tokens from "in" to a gathering at most: "in their second telephone", "in three hours of closed-door" is more."""
 _RELATIVE = 2
 """Tokens between a noun and its relative clause at most: ", of which" has two."""
 
@@ -49,7 +52,9 @@ class Placer:
             own = [
                 one for one in every if self._begins(one.governor, trigger, clause) or self._made(one.governor, trigger)
             ]
-        nearest = min(own, key=lambda one: (one.timex.interval is None, one.cost), default=None)
+        nearest = min(
+            own, key=lambda one: (one.timex.interval is None, self._aside(one.governor), one.cost), default=None
+        )
         own = [one for one in own if nearest and one.governor is nearest.governor]
         own.sort(key=lambda one: (one.timex.interval is None, _RELIANCE[one.timex.anchor_basis], one.cost))
         return tuple(one.timex for one in own)
@@ -71,9 +76,16 @@ class Placer:
             return False
         there = self._reading.clause_of(governor.at)
         relative = there.opening in ("relative", "that") and 0 <= there.first - trigger.last <= _RELATIVE
+        resumed = (
+            there.opening == "resumed" and self._reading.clauses.index(there) - self._reading.clauses.index(clause) == 2
+        )
         nouns = (one for one in self._reading.triggers if one is not trigger and not one.verb)
         nearer = any(trigger.last <= one.first < governor.at for one in nouns)
-        return (relative or clause.first <= governor.at < clause.last) and not nearer
+        return (relative or resumed or clause.first <= governor.at < clause.last) and not nearer
+
+    def _aside(self, governor: Governor) -> bool:
+        """Whether a verb stands in a relative clause: "the forum, which was started in 2014, opened on Friday"."""
+        return self._reading.clause_of(governor.at).opening == "relative"
 
     def within(self, trigger: Trigger, clause: Clause) -> Timex | None:
         """The date of the event at which this one took place: "reached a consensus during Xi's visit in September"."""
@@ -88,6 +100,8 @@ class Placer:
         behind = trigger.last <= noun.first
         low = trigger.last if behind else self._reading.sentence.first
         phrase = self._time_phrase(max(low, noun.first - _PHRASE), noun.first)
+        if phrase is None and noun.rule.type in GATHERINGS and behind:
+            phrase = self._in_talks(trigger.last, noun.first)
         if phrase is None or self._words[phrase] in self._grammar.before_time:
             return False
         between = range(trigger.last, phrase) if behind else range(noun.last, trigger.first)
@@ -96,6 +110,15 @@ class Placer:
             return False
         crossed = self._reading.distance(noun.first, trigger.head)
         return crossed <= 2 if behind else crossed <= 1 and phrase - self._reading.sentence.first <= 1
+
+    def _in_talks(self, first: int, last: int) -> int | None:
+        """The "in" of "told Kerry in a meeting": one that an article and a few adjectives part from the noun."""
+        for at in range(last - 1, max(first, last - _TALKS) - 1, -1):
+            if self._words[at] in ("in", "over"):
+                return at
+            if self._words[at] in self._grammar.preposition and self._words[at] not in self._grammar.determiner:
+                return None
+        return None
 
     def _time_phrase(self, first: int, last: int) -> int | None:
         """The last preposition of time among the tokens ``[first, last)``."""

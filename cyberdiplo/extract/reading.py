@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from cyberdiplo.extract.attachment import Attachment, Governor, attach, governors
 from cyberdiplo.extract.clauses import Clause, clause_at, finite_at, split_clauses
-from cyberdiplo.extract.references import Reference, freed_subjects, refer
+from cyberdiplo.extract.references import Reference, apposed, freed_subjects, refer
 from cyberdiplo.extract.topics import topics_of
 from cyberdiplo.extract.triggers import Trigger, spot_triggers
 from cyberdiplo.knowledge.compile import Knowledge
@@ -19,6 +19,8 @@ from cyberdiplo.knowledge.topics import Topics
 from cyberdiplo.model.mention import ActorMention, PlaceMention, Sentence, Timex
 from cyberdiplo.model.tokens import Tokens
 
+_TELLING = 6
+"""Letters of a telling word: shorter ones are mostly grammar."""
 _LIST_GAP = 4
 """Words between two names of a list at most: ", and the then president" has four."""
 
@@ -51,6 +53,13 @@ class SentenceReading:
         """What the sentence speaks of."""
         return topics_of(self.tokens, self.sentence.first, self.sentence.last, self.vocabulary)
 
+    @cached_property
+    def telling_words(self) -> frozenset[str]:
+        """Long words of the sentence outside its names: what two reports of one speech have in common."""
+        named = {at for one in self.references for at in range(one.first, one.last)}
+        words = enumerate(self.tokens.lowers[self.sentence.first : self.sentence.last], self.sentence.first)
+        return frozenset(word for at, word in words if len(word) >= _TELLING and word.isalpha() and at not in named)
+
     def clause_of(self, at: int) -> Clause:
         """The clause that holds token ``at``."""
         return self.clauses[clause_at(self.clauses, at)]
@@ -72,9 +81,9 @@ def read_sentence(
         words = tokens.lowers[sentence.first : sentence.last]
         if grammar.plural_subject.isdisjoint(words):
             return None
-    triggers = spot_triggers(tokens, sentence, knowledge.ontology, grammar)
     references = refer(tokens, findings.actors, sentence.first, grammar)
-    triggers = [one for one in triggers if not any(ref.first <= one.head < ref.last for ref in references)]
+    names = {at for one in references for at in range(one.first, one.last)}
+    triggers = spot_triggers(tokens, sentence, knowledge.ontology, grammar, names)
     if not triggers:
         return None
     whole = _undivided(tokens, sentence, references, findings.timexes, grammar)
@@ -104,6 +113,9 @@ def _undivided(
         whole.update(range(tokens.at(timex.span.begin), tokens.at(timex.span.end)))
     for left, right in pairwise(references):
         between = tokens.lowers[left.last : right.first]
+        if apposed(between, grammar):
+            whole.update(range(left.last, right.first))
+            continue
         plain = all(word in grammar.joiner or word in grammar.article for word in between)
         if len(between) <= _LIST_GAP and plain and not finite_at(tokens, right.last, sentence.last, grammar):
             whole.update(range(left.last, right.first))

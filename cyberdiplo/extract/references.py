@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cyberdiplo.extract.clauses import Clause
+from cyberdiplo.extract.lexemes import POSSESSIVE
 from cyberdiplo.knowledge.grammar import Grammar
 from cyberdiplo.model.mention import ActorMention
 from cyberdiplo.model.tokens import Tokens
 
 _JOINED = 6
 """Tokens between two names of a list at most: "and his Chinese counterpart," has five."""
+_APPOSITION = 14
+"""Tokens of a description between two names of a list at most: "China's state councilor and minister of …"."""
 _ADJECTIVES = 2
 """Words between a preposition and a name that are taken for adjectives: "with visiting foreign minister Wang Yi"."""
 
@@ -29,8 +32,10 @@ def refer(tokens: Tokens, mentions: Sequence[ActorMention], first: int, grammar:
     """The mentions of a sentence that begins at token ``first``; a preposition governs all names of its list."""
     references: list[Reference] = []
     for mention in mentions:
-        if mention.form == "pronoun" and mention.possessive and not _owns(tokens, mention, grammar):
+        if mention.form == "pronoun" and not _owns(tokens, mention, grammar):
             continue  # "and his counterpart, …" joins two names and is none
+        if references and _in_apposition(tokens, references, mention):
+            continue
         begin = tokens.at(mention.span.begin)
         end = max(begin + 1, tokens.at(mention.span.end))
         person = any(actor.kind == "person" for actor in mention.actors)
@@ -44,6 +49,17 @@ def refer(tokens: Tokens, mentions: Sequence[ActorMention], first: int, grammar:
     return references
 
 
+def _in_apposition(tokens: Tokens, before: Sequence[Reference], office: ActorMention) -> bool:
+    """Whether an office between commas is that of the person named before: "Donilon, Obama's adviser, said"."""
+    at, end = tokens.at(office.span.begin), tokens.at(office.span.end)
+    if office.form != "office" or end >= len(tokens) or tokens.lowers[end] != ",":
+        return False
+    owner = before[-1] if before[-1].mention.possessive and at - before[-1].last <= 1 else None
+    named = before[-2] if owner and len(before) > 1 else before[-1]
+    between = tokens.lowers[named.last : owner.first if owner else at]
+    return named.mention.form == "name" and bool(owner) and between == [","]
+
+
 def _owns(tokens: Tokens, mention: ActorMention, grammar: Grammar) -> bool:
     """Whether what a possessive pronoun owns can be an event: not a counterpart, a host or another person."""
     at = tokens.at(mention.span.end)
@@ -52,11 +68,12 @@ def _owns(tokens: Tokens, mention: ActorMention, grammar: Grammar) -> bool:
 
 def freed_subjects(references: Sequence[Reference], clauses: Sequence[Clause], verbs: Sequence[int]) -> list[Reference]:
     """The references, less a subordinator that was taken for a preposition: "after the US indicted" has a subject."""
+    of_time = [clause for clause in clauses if clause.opening == "time"]
     freed: list[Reference] = []
     for one in references:
-        clause = next((c for c in clauses if c.opening == "time" and c.first < one.first <= c.first + 3), None)
+        clause = next((c for c in of_time if c.first < one.first <= c.first + 3), None)
         subject = clause is not None and any(one.last <= verb < clause.last for verb in verbs)
-        freed.append(Reference(one.mention, one.first, one.last, "" if subject else one.preposition))
+        freed.append(one._replace(preposition="") if subject else one)
     return freed
 
 
@@ -90,10 +107,32 @@ def _adjective(word: str, grammar: Grammar) -> bool:
 
 
 def coordinated(tokens: Tokens, left: Reference, right: Reference, grammar: Grammar) -> bool:
-    """Whether only commas and conjunctions stand between two mentions."""
+    """Whether only commas and conjunctions stand between two mentions, or an apposition to the first and those."""
+    if left.mention.possessive or right.mention.possessive:
+        return False
     between = tokens.lowers[left.last : right.first]
-    joined = 0 < len(between) <= _JOINED and all(word in grammar.joiner for word in between)
-    return joined and not left.mention.possessive and not right.mention.possessive
+    if 0 < len(between) <= _JOINED and all(word in grammar.joiner for word in between):
+        return True
+    return apposed(between, grammar)
+
+
+def apposed(between: Sequence[str], grammar: Grammar) -> bool:
+    """Whether the words between two names of a list describe the first: "Guo, the minister of security, and …"."""
+    closing = next((at for at in range(len(between) - 1, 0, -1) if between[at] == ","), 0)
+    if not between or between[0] != "," or not 1 < closing <= _APPOSITION:
+        return False
+    behind = between[closing + 1 :]
+    listed = any(word in ("and", "&") for word in behind) and all(
+        word in grammar.joiner or word in grammar.preposition for word in behind
+    )
+    return listed and not any(word not in POSSESSIVE and _verbal(word, grammar) for word in between[1:closing])
+
+
+def _verbal(word: str, grammar: Grammar) -> bool:
+    """Whether a word shows that a clause stands where a description was sought."""
+    helper = word in grammar.be or word in grammar.have or word in grammar.modal or word in grammar.future
+    link = word in grammar.subordinator or word in grammar.stop or word in grammar.pronoun
+    return helper or link or any(letter in grammar.forms.get(word, "") for letter in "dsg") or word.endswith("ed")
 
 
 def chain(tokens: Tokens, references: Sequence[Reference], number: int, grammar: Grammar) -> tuple[Reference, ...]:

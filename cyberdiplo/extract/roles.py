@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from cyberdiplo.extract.attachment import Governor
 from cyberdiplo.extract.clauses import Clause, VerbGroup, clause_at
-from cyberdiplo.extract.references import Reference, chain
+from cyberdiplo.extract.references import Reference, chain, coordinated
 from cyberdiplo.extract.subjects import SubjectFinder
 from cyberdiplo.extract.triggers import Trigger
 from cyberdiplo.knowledge.grammar import Grammar
@@ -31,8 +31,15 @@ _OWNED = 5
 """Words between an owner and its noun: "Lew's first official trip to Asia as secretary" has four."""
 
 
+_NAMES = frozenset({"name", "surname"})
+"""Forms of mentions that name one person or body."""
+
+
 class Arguments(NamedTuple):
-    """The actors in each grammatical place around a trigger; in the ``passive`` the subject is the object."""
+    """The actors in each grammatical place around a trigger; in the ``passive`` the subject is the object.
+
+    ``named`` are those in apposition to a noun, ``content`` all that stand in the clause behind it.
+    """
 
     subject: tuple[Reference, ...] = ()
     object: tuple[Reference, ...] = ()
@@ -41,6 +48,7 @@ class Arguments(NamedTuple):
     target: tuple[Reference, ...] = ()
     owner: tuple[Reference, ...] = ()
     content: tuple[Reference, ...] = ()
+    named: tuple[Reference, ...] = ()
     passive: bool = False
 
     @property
@@ -69,7 +77,7 @@ class ArgumentReader:
         self._references = references
         self._clauses = clauses
         self._verbs = [one.at for one in governors if one.verb]
-        self._plain = [one.at for one in governors if one.trigger is None]
+        self._plain = [one.at for one in governors if one.verb and (one.trigger is None or one.trigger.rule.rank < 0)]
         self._subjects = SubjectFinder(tokens, references, clauses, governors, grammar)
         self._grammar = grammar
 
@@ -101,6 +109,7 @@ class ArgumentReader:
             companion=after.companion,
             target=after.target,
             content=tuple(one for one in self._references if trigger.last <= one.first < trigger.last + _REACH),
+            named=self._named(trigger),
         )
 
     def _owner(self, trigger: Trigger, clause: Clause) -> tuple[Reference, ...]:
@@ -116,6 +125,17 @@ class ArgumentReader:
             listed = chain(self._tokens, self._references, number, self._grammar)
             owner = (one,) if one.mention.possessive else listed
         return owner
+
+    def _named(self, trigger: Trigger) -> tuple[Reference, ...]:
+        """The names that tell who a noun's people are: "the defendants, Wu and Dong, …", "those present were …"."""
+        for number, one in enumerate(self._references):
+            if one.first < trigger.last:
+                continue
+            between = self._tokens.lowers[trigger.last : one.first] or [self._tokens.lowers[trigger.last - 1]]
+            if one.mention.form in _NAMES and all(word in self._grammar.naming for word in between):
+                return chain(self._tokens, self._references, number, self._grammar)
+            return ()
+        return ()
 
     def _maker(self, trigger: Trigger, clause: Clause) -> tuple[Reference, ...]:
         """The subject of a plain verb whose object the noun is: "Obama wound up his visit"."""
@@ -143,12 +163,15 @@ class ArgumentReader:
         end = max(clause.last, trigger.last)
         reach = trigger.last + _REACH
         telling = [] if trigger.verb else [at for at in self._verbs if at >= trigger.last and self._tells(at)]
+        last: Reference | None = None
         for one in self._references:
             if one.last <= trigger.head or one.first >= end:
                 continue
             reach = max([reach, *(at + _REACH for at in telling if at < min(one.first, reach))])
-            if one.first > reach or self._interrupted(trigger, one) or self._opens_a_clause(one):
+            far = one.first > reach and not (last and coordinated(self._tokens, last, one, self._grammar))
+            if far or self._interrupted(trigger, one) or self._opens_a_clause(one):
                 break
+            last = one
             reach = max(reach, one.last + _REACH)
             place = self._place(one.preposition)
             if place:
@@ -211,6 +234,16 @@ def _content(one: Arguments) -> list[Role]:
     return [(reference, "target") for reference in one.content]
 
 
+def _hosts(one: Arguments) -> list[Role]:
+    """Who chairs a gathering, or goes to it."""
+    there = one.agent if one.passive else (one.subject or one.agent or one.named)
+    return [(reference, "participant") for reference in there if reference.mention.form != "group"]
+
+
+def _names(one: Arguments) -> list[Role]:
+    return [(reference, "target") for reference in one.named]
+
+
 def _visit(one: Arguments) -> list[Role]:
     """Guests and named hosts; the country that is visited is no participant."""
     hosts = [r for r in (*one.object, *one.companion) if r.mention.form not in ("country", "capital")]
@@ -244,6 +277,8 @@ _FRAMES: dict[Frame, Callable[[Arguments], list[Role]]] = {
     "quoted": _quoted,
     "report": _report,
     "content": _content,
+    "hosts": _hosts,
+    "named": _names,
     "visit": _visit,
     "participants": _participants,
     "patient": _patient,

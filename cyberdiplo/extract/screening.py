@@ -31,6 +31,7 @@ _SPEECH_ACTS = SPEECH_ACTS | {"comment"}
 _BACKGROUND = frozenset({"law_or_regulation", "court_action", "appointment", "visit", "meeting"})
 _ANNOUNCED_AHEAD = frozenset({"dialogue", "summit"})
 """Gatherings whose announcement is news even where no day is given yet."""
+_ATTENDED = frozenset({"dialogue", "summit", "conference"})
 _ENDS = frozenset('.!?"”’)…')
 _POSITIONS = _SPEECH_ACTS | {"agreement"}
 
@@ -40,13 +41,14 @@ class Standing(NamedTuple):
 
     ``dated`` is true for an expression that dates the draft itself or what it belongs to: the event at which it took
     place, or its entry in a chronology. ``matter`` is true for a noun that a verb treats as a matter to be talked about
-    or acted upon ("discuss", "ban").
+    or acted upon ("discuss", "ban"), ``carries_on`` for what tells more of an event that the text has told.
     """
 
     named: Collection[Actor]
     actors: Collection[Actor]
     dated: bool
     matter: bool = False
+    carries_on: bool = False
 
 
 def reason_to_drop(draft: Draft, standing: Standing) -> str | None:
@@ -121,9 +123,9 @@ def _incident_as_a_matter(draft: Draft, standing: Standing) -> bool:
 
 def _bare_noun(draft: Draft, standing: Standing) -> bool:
     """A noun alone refers; it tells of an event with a date, an owner or company, or a verb that says it took place."""
-    if not draft.trigger.weak:
+    if not draft.trigger.weak or standing.carries_on:
         return False
-    dated = draft.own_date or draft.within is not None  # an entry's date is that of its verb, not of every noun in it
+    dated = draft.own_date or draft.within is not None or (draft.beside is not None and draft.type in _ATTENDED)
     if draft.trigger.rule.bare:
         return not (dated and (draft.occurs or draft.arguments.agent or draft.arguments.owner))
     if dated or (draft.status == "planned" and draft.type in _ANNOUNCED_AHEAD):
@@ -136,9 +138,15 @@ def _bare_noun(draft: Draft, standing: Standing) -> bool:
     return not (draft.occurs and (draft.arguments.owner or len(standing.named) > 1) and draft.type in _GATHERED)
 
 
+def _resumes_nothing(draft: Draft, standing: Standing) -> bool:
+    """Who chairs or attends says something only of a gathering that the text has told; so do a case's defendants."""
+    return draft.trigger.rule.resumes is not None and not standing.carries_on
+
+
 def _meets_nobody(draft: Draft, standing: Standing) -> bool:
     """A meeting takes two, or a date that makes it one: "the firm met the deadline"."""
-    return draft.type == "meeting" and draft.group is not None and len(standing.actors) < 2 and not standing.dated
+    alone = len(standing.actors) < 2 and not standing.dated and not standing.carries_on
+    return draft.type == "meeting" and draft.group is not None and alone
 
 
 def _stays_there(draft: Draft, standing: Standing) -> bool:
@@ -198,6 +206,7 @@ _RULES = (
     _incident_as_a_matter,
     _bare_noun,
     _off_ontology_without_date,
+    _resumes_nothing,
     _meets_nobody,
     _stays_there,
     _nobody_acts,

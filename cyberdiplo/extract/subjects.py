@@ -17,6 +17,8 @@ from cyberdiplo.model.tokens import Tokens
 
 QUOTE_ENDS = frozenset({",", '"', "”", "’", "'", "?", "!"})
 """Marks behind which a verb of saying may come before its subject."""
+_ITSELF = (["it"], ["they"], ["that", "it"], ["that", "they"])
+"""What stands between a verb of saying and a verb whose subject is the speaker."""
 _INVERTED = 3
 """Words between an inverted verb and its subject: "said the then minister Wang Yi"."""
 
@@ -38,7 +40,9 @@ class SubjectFinder:
         self._grammar = grammar
         self._verbs = [one.at for one in governors if one.verb]
         self._said = [
-            one.trigger.last for one in governors if one.trigger and one.trigger.verb and one.trigger.rule.complement
+            (one.trigger.last, one.at)
+            for one in governors
+            if one.trigger and one.trigger.verb and one.trigger.rule.complement
         ]
 
     def of(self, verb: int, clause: Clause) -> tuple[Reference, ...]:
@@ -47,11 +51,13 @@ class SubjectFinder:
         A relative clause takes the noun phrase before it; a participle, and a coordinated clause without a subject of
         its own, take that of the clause before. "Senior officials of China and the US met" has both as its subject.
         """
-        said = max((last for last in self._said if clause.first < last <= verb), default=None)
-        if said is not None and "," not in self._tokens.lowers[said:verb]:
-            return self._list(
-                self._nearest(said, verb), clause
-            )  # "he said both leaders endorsed": after the verb of saying
+        said, saying = max((one for one in self._said if clause.first < one[0] <= verb), default=(0, 0))
+        if said and "," not in self._tokens.lowers[said:verb]:
+            after = self._nearest(said, verb)  # "he said both leaders endorsed": after the verb of saying
+            if after is None and self._tokens.lowers[said:verb] in _ITSELF:
+                return self.of(saying, clause)  # "China announced it is pulling out"
+            if after is not None or self._joined_verb(verb, clause) is None:
+                return self._list(after, clause)
         if (earlier := self._joined_verb(verb, clause)) is not None:
             return self.of(earlier, clause)
         number = self._nearest(clause.first, verb)

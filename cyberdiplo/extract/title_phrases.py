@@ -136,7 +136,9 @@ def _take(scan: Scan, around: _Surroundings, lexeme: Lexeme, *, possessive: bool
     """Whether ``lexeme``, to the left of a head, belongs to its phrase; if so, what it tells is kept."""
     located = scan.is_word(lexeme.first - 1, "place_preposition") and not possessive
     taken = True
-    if lexeme.kind == "demonym" or (lexeme.kind in ("country", "metonym", "place") and not located):
+    if lexeme.kind == "metonym" and (seat := _seated(scan, lexeme)) and not located:
+        around.body = around.body or seat
+    elif lexeme.kind == "demonym" or (lexeme.kind in ("country", "metonym", "place") and not located):
         around.add_country(scan.country_of(lexeme))
     elif lexeme.kind in ("organisation", "unlisted"):
         around.body = around.body or scan.organisation(lexeme)
@@ -234,12 +236,20 @@ def _read_complement(scan: Scan, around: _Surroundings, *, plural: bool) -> None
         for lexeme in named:
             if lexeme.kind in ("organisation", "unlisted"):
                 around.body = scan.organisation(lexeme)
+            elif lexeme.kind == "metonym" and (seat := _seated(scan, lexeme)):
+                around.body = seat
             elif lexeme.kind == "body":
                 owner = scan.body(lexeme, around.countries[0] if around.countries else None)
                 around.body = owner if owner and owner.kind == "organisation" else around.body
             elif not around.countries or scan.word(around.last) == "to":  # "the US ambassador to Japan"
                 around.add_country(scan.country_of(lexeme))
         around.last = stop
+
+
+def _seated(scan: Scan, lexeme: Lexeme) -> Actor | None:
+    """The body that a building stands for ("the Pentagon"), if it stands for a body and not for a country."""
+    actor = scan.gazetteer.actors[scan.gazetteer.metonyms[lexeme.ids[0]].actor]
+    return actor if actor.kind == "organisation" else None
 
 
 def _describes(scan: Scan, named: list[Lexeme], stop: int) -> bool:

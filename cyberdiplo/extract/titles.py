@@ -20,14 +20,14 @@ _PREDICATE = 8
 _NAMES = 3
 """Actors named in front of a clause that does not name them; more would crowd out what happened."""
 
-_SPACE = re.compile(r"\s+")
 _DATE_LEFT_OVER = re.compile(
     r"(?:^|\s)\b(?:on|in|during|from|to|of|at|by|for|until|since|through|between)\s+(?:the\s+)?$", re.IGNORECASE
 )
 _DOUBLE_COMMA = re.compile(r",\s*,")
-_DANGLING = re.compile(
-    r"(?:,?\s+(?:in|of|at|to|from|for|with|by|and|or|that|on|after|before|between|ahead|along|a|an|the))+$"
-)
+_DANGLING = frozenset({
+    "in", "of", "at", "to", "from", "for", "with", "by", "and", "or", "that", "on", "after", "before", "between",
+    "ahead", "along", "a", "an", "the",
+})  # fmt: skip
 _RANGE_GAP = 10
 """Characters between the two ends of a range at most: " through " has nine."""
 _PHRASE_END = re.compile(
@@ -167,7 +167,7 @@ def _text(draft: Draft, first: int, last: int) -> str:
             pieces.append(before)
             at = hole.end
     pieces.append(tokens.text[at : span.end])
-    text = _SPACE.sub(" ", "".join(pieces))
+    text = " ".join("".join(pieces).split())
     return _DOUBLE_COMMA.sub(",", text.replace(" ,", ",").replace(" .", ".")).strip(_EDGES)
 
 
@@ -190,10 +190,19 @@ def _fit(text: str) -> str:
     """Shorten to ``MAX_TITLE`` at the last boundary of a phrase that fits; no title ends in a preposition."""
     text = text.strip(_EDGES)
     if len(text) <= MAX_TITLE:
-        return text if text.endswith(" on") else _DANGLING.sub("", text)  # "would go on" is whole
+        return text if text.endswith(" on") else _undangled(text)  # "would go on" is whole
     cuts = [match.start() for match in _PHRASE_END.finditer(text) if _MIN_TITLE <= match.start() < MAX_TITLE]
     cut = cuts[-1] if cuts else text.rfind(" ", 0, MAX_TITLE)
-    return _DANGLING.sub("", text[:cut].rstrip(_EDGES)) + " …"
+    return _undangled(text[:cut].rstrip(_EDGES)) + " …"
+
+
+def _undangled(text: str) -> str:
+    """``text`` without the small words at its end."""
+    head, _, last = text.rpartition(" ")
+    while head and last in _DANGLING:
+        text = head.removesuffix(",")
+        head, _, last = text.rpartition(" ")
+    return text
 
 
 def quote_span(draft: Draft, longest: int) -> Span:

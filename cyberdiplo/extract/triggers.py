@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from cyberdiplo.extract.word_classes import is_noun, is_verb
@@ -42,14 +42,21 @@ class Trigger(NamedTuple):
         return self.rule.weak or (self.rule.weak_nouns and not self.verb)
 
 
-def spot_triggers(tokens: Tokens, sentence: Sentence, ontology: Ontology, grammar: Grammar) -> list[Trigger]:
-    """Triggers of a sentence in text order; of two that overlap, the more telling one stays."""
+def spot_triggers(
+    tokens: Tokens, sentence: Sentence, ontology: Ontology, grammar: Grammar, names: Container[int] = ()
+) -> list[Trigger]:
+    """Triggers of a sentence in text order; of two that overlap, the more telling one stays.
+
+    None has its head among ``names``, the tokens of names.
+    """
     found: list[Trigger] = []
     lowers, index, patterns = tokens.lowers, ontology.index, ontology.patterns
     words = set(lowers[sentence.first : sentence.last])
-    for start in range(sentence.first, sentence.last):
+    for start, word in enumerate(lowers[sentence.first : sentence.last], sentence.first):
+        if word not in index:
+            continue
         following = lowers[start + 1] if start + 1 < sentence.last else ""
-        for number in index.get(lowers[start], ()):
+        for number in index[word]:
             pattern = patterns[number]
             if (pattern.second and following not in pattern.second) or pattern.final.isdisjoint(words):
                 continue
@@ -57,7 +64,7 @@ def spot_triggers(tokens: Tokens, sentence: Sentence, ontology: Ontology, gramma
             if rest is None:
                 continue
             trigger = _trigger(lowers, pattern, rest, ontology)
-            if _holds(tokens, trigger, pattern, sentence, grammar):
+            if trigger.head not in names and _holds(tokens, trigger, pattern, sentence, grammar):
                 found.append(trigger)
     return _without_overlaps(found)
 

@@ -107,4 +107,7 @@ def plain_verb(tokens: Tokens, at: int, sentence: Sentence, grammar: Grammar) ->
     letters = grammar.forms.get(word, "dn" if word.endswith("ed") and len(word) > _LY else "")
     if not letters and word in grammar.occurrence:
         letters = "s"
-    return letters not in ("", "b", "g") and is_verb(tokens, at, letters, sentence, grammar)
+    if letters == "b":  # "will hold": only an auxiliary makes a base form a verb
+        before = before_adverbs(tokens, at, sentence.first, grammar)
+        return before >= sentence.first and tokens.lowers[before] in grammar.helping
+    return letters not in ("", "g") and is_verb(tokens, at, letters, sentence, grammar)

@@ -20,6 +20,9 @@ from cyberdiplo.knowledge.spelling import capitalised, family_name, name_variant
 from cyberdiplo.model.mention import Actor
 from cyberdiplo.model.tokens import tokenise
 
+_NAMES = frozenset({"country", "demonym", "organisation", "person"})
+"""Kinds of the lexicon whose ids are those of actors."""
+
 COLUMNS: dict[str, tuple[str, ...]] = {
     "countries.tsv": ("code", "name", "names", "demonyms", "source"),
     "metonyms.tsv": ("phrases", "actor", "place", "country", "source"),
@@ -82,6 +85,19 @@ class Gazetteer(NamedTuple):
     def offices_on(self, person: str, day: dt.date) -> tuple[str, ...]:
         """The offices that a person holds on ``day``, the most telling first, as in the file."""
         return tuple(term.office for term in self.terms.get(person, ()) if term.holds(day))
+
+    def countries_of(self, kind: str, ids: Iterable[str]) -> set[str | None]:
+        """The countries that a name of the lexicon names, or whose people or organisations it may name.
+
+        A publisher or news agency names none: a report is credited to it, whatever it is about.
+        """
+        if kind == "metonym":
+            return {self.metonyms[one].country for one in ids}
+        if kind == "family":
+            ids = [person for family in ids for person in self.alone[family]]
+        elif kind not in _NAMES:
+            return set()
+        return {self.actors[one].country for one in ids if one not in self.media}
 
     def class_of(self, actor: Actor) -> str:
         """What an actor is; one that no list knows is told by the nouns of its name, or not at all."""

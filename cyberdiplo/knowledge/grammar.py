@@ -37,6 +37,8 @@ class Grammar(NamedTuple):
     coordinator: frozenset[str]
     preposition: frozenset[str]
     determiner: frozenset[str]
+    definite: frozenset[str]
+    naming: frozenset[str]
     pronoun: frozenset[str]
     stop: frozenset[str]
     occurrence: frozenset[str]

@@ -12,7 +12,8 @@ from cyberdiplo.knowledge.grammar import Grammar, plural, verb_forms
 from cyberdiplo.knowledge.schema import entries_by_id, read_toml, require
 from cyberdiplo.model.tokens import tokenise
 
-Frame = Literal["participants", "visit", "act", "patient", "speech", "report", "content", "quoted"]
+Frame = Literal["participants", "visit", "act", "patient", "speech", "report", "content", "quoted", "hosts", "named"]
+Resumed = Literal["gathering", "case"]
 
 GAP = frozenset({"*"})
 """The element of a pattern that stands for up to ``MAX_GAP`` words."""
@@ -41,8 +42,9 @@ class TriggerRule(NamedTuple):
     takes the meeting's day. ``complement``: a clause with what is said follows. ``clausal``: a verb of saying only with
     a clause or a quotation. ``announces``: saying so brings an outcome about. ``needs``: a topic of the sentence.
     ``stay``: being somewhere, which has to have a time. ``recasts``: words that, in what somebody says, make it an
-    event of this rule's type. ``rank``: of two triggers that overlap, the one of the higher rank stays; below 0, the
-    verb is no event where a noun takes its date.
+    event of this rule's type. ``resumes``: no event of its own, but more of a gathering or a criminal case that the
+    text has told. ``rank``: of two triggers that overlap, the one of the higher rank stays; below 0, the verb is no
+    event where a noun takes its date.
     """
 
     id: str
@@ -58,6 +60,7 @@ class TriggerRule(NamedTuple):
     stay: bool = False
     needs: str | None = None
     recasts: str | None = None
+    resumes: Resumed | None = None
     rank: int = 0
 
 

@@ -149,7 +149,8 @@ class EventMention(NamedTuple):
     """What one sentence says happened, before mentions of the same event are put together.
 
     The fields mean what they mean in ``Event``. ``key`` holds the telling words by which two mentions of one event can
-    be recognised (the name of a report, the ordinal of a round).
+    be recognised (the name of a report, the ordinal of a round). ``resumes`` is where the trigger stands of the mention
+    of which this one only tells more, in the same document.
     """
 
     type: str
@@ -165,3 +166,4 @@ class EventMention(NamedTuple):
     provenance: tuple[Provenance, ...]
     key: frozenset[str] = frozenset()
     on_topic: bool = True
+    resumes: Span | None = None

@@ -31,10 +31,10 @@ def fold_text(text: str, width: int, indent: str = "", hanging: str | None = Non
     for piece in _pieces(text):
         for part in _parts(piece, room):
             if line and cell_width(line) + cell_width(part.rstrip()) > room:
-                lines.append((indent if not lines else behind) + line.rstrip())
+                lines.append(((behind if lines else indent) + line).rstrip())
                 line, room = "", width - cell_width(behind)
             line += part
-    return [*lines, (indent if not lines else behind) + line.rstrip()]
+    return [*lines, ((behind if lines else indent) + line).rstrip()]
 
 
 def _is_wide(letter: str) -> bool:

@@ -81,7 +81,7 @@ def _groups(ordered: Sequence[EventMention]) -> list[list[EventMention]]:
     for mention in ordered:
         keys = sorted(_keys(mention))
         near = sorted({number for key in keys for number in buckets[key]})
-        home = next((n for n in near if all(same_event(one, mention) for one in groups[n])), None)
+        home = next((n for n in near if _belongs(mention, groups[n])), None)
         if home is None:
             home = len(groups)
             groups.append([])
@@ -90,6 +90,17 @@ def _groups(ordered: Sequence[EventMention]) -> list[list[EventMention]]:
             if home not in buckets[key]:
                 buckets[key].append(home)
     return groups
+
+
+def _belongs(mention: EventMention, group: Sequence[EventMention]) -> bool:
+    """Whether a mention is of a group's event: it tells more of one of its mentions, or is like all that tell it.
+
+    Those that only tell more have other actors by nature, and say nothing against a likeness.
+    """
+    if mention.resumes:
+        there = mention.evidence.sha256, mention.resumes
+        return any((one.evidence.sha256, one.evidence.trigger.span) == there for one in group)
+    return all(same_event(one, mention) for one in group if not one.resumes)
 
 
 def _with_undated(groups: list[list[EventMention]]) -> list[list[EventMention]]:
@@ -153,7 +164,8 @@ def _keys(mention: EventMention) -> Iterator[str]:
     actors = {one.actor.id for one in mention.participants}
     if mention.type in SPEECH_ACTS:
         yield from (f"speech {actor} {date.text}" for actor in actors)
-        return
+        if not any(mention.type in family for family in _FAMILIES):
+            return
     whom = actors | {one.actor.country or "" for one in mention.participants}
     whom |= {"anyone"} if mention.type == "disclosure_report" else set()  # a report may be told without its author
     months = {f"{day:%Y-%m}" for day in (date.earliest, date.latest) if day}
@@ -300,10 +312,16 @@ def _identity(mention: EventMention) -> str:
     return hashlib.sha256(seed.encode()).hexdigest()[:ID_LENGTH]
 
 
-def _strength(mention: EventMention) -> tuple[bool, bool, int, Place]:
-    """The mention that tells most: dated by its own words, told of its actors, of the most of them, then the first."""
+def _strength(mention: EventMention) -> tuple[bool, bool, bool, int, Place]:
+    """The mention that tells most: not more of another, dated by its own words, told of its actors, of most of them."""
     told = any(mention.title.startswith(one.actor.name) for one in mention.participants)
-    return (mention.basis == "publication", not told, -len(mention.participants), _place(mention))
+    return (
+        mention.resumes is not None,
+        mention.basis == "publication",
+        not told,
+        -len(mention.participants),
+        _place(mention),
+    )
 
 
 def _sharpness(mention: EventMention) -> tuple[int, int, Place]:

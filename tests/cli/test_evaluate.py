@@ -185,6 +185,15 @@ def test_exit_codes_are_those_of_the_other_commands(cyberdiplo: Command, tmp_pat
     assert cyberdiplo("evaluate", nothing, articles, *dated, "--fail-empty").code == 3
 
 
+def test_a_document_that_is_passed_over_is_told(cyberdiplo: Command, tmp_path: Path, articles: Path) -> None:
+    annotations = gold(tmp_path / "gold.jsonl", SUMMIT | {"trigger": "met President Putin"})
+    (articles / "a.txt").write_text("June 9, 2013\n\nPresident Xi met President Putin on Friday.\n", "utf-8")
+    run = cyberdiplo("evaluate", annotations, articles, "-O", "json")
+    assert json.loads(run.out)["core_found"] == 0
+    assert run.err == "cyberdiplo: note: 1 document passed over that does not speak of the subject\n"
+    assert cyberdiplo("evaluate", annotations, articles, "-q").err == ""
+
+
 def test_documents_on_stdin_and_a_file_for_the_answer(cyberdiplo: Command, tmp_path: Path) -> None:
     annotations = gold(tmp_path / "gold.jsonl", SUMMIT)
     line = json.dumps({"id": "a.txt", "text": ARTICLE})

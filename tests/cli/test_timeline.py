@@ -253,6 +253,64 @@ def test_a_document_without_a_date_is_done_and_exits_with_4(cyberdiplo: Command,
     assert cyberdiplo("timeline", tmp_path / "a.txt", "--published", "2013-06-09").code == 0
 
 
+DAY = ["--published", "2013-06-10"]
+ASIDES = {
+    "rain.txt": "Rain fell on Friday. Angela Merkel met Vladimir Putin in Geneva on Saturday.\n",
+    "fish.txt": "Fish was sold on Friday.\n",
+    "hackers.txt": "Hackers stole money on Friday. Angela Merkel met David Cameron in Berlin on Saturday.\n",
+}
+
+
+@pytest.fixture
+def mixed(tmp_path: Path) -> Path:
+    """A folder with one article on the field and two on other things."""
+    folder = tmp_path / "mixed"
+    folder.mkdir()
+    for name, text in ASIDES.items():
+        (folder / name).write_text(text)
+    return folder
+
+
+def test_documents_that_do_not_speak_of_the_subject_are_passed_over_and_counted(
+    cyberdiplo: Command, mixed: Path
+) -> None:
+    run = cyberdiplo("timeline", mixed, *DAY, "--fields", "docs")
+    assert run.code == 0
+    assert {Path(line).name for line in run.lines} == {"hackers.txt"}
+    note = "note: 2 documents passed over that do not speak of the subject (--all reads them)"
+    assert run.err.splitlines() == [f"cyberdiplo: {note}"]
+    (mixed / "fish.txt").unlink()
+    counted = cyberdiplo("stats", mixed, *DAY)
+    assert "1 document passed over that does not speak of the subject (--all reads it)" in counted.err
+    assert cyberdiplo("timeline", mixed, *DAY, "-q").err == ""
+
+
+def test_verbose_names_the_documents_that_are_passed_over(cyberdiplo: Command, mixed: Path) -> None:
+    told = cyberdiplo("timeline", mixed, *DAY, "-v").err
+    assert re.findall(r"(\w+\.txt): passed over", told) == ["fish.txt", "rain.txt"]
+
+
+def test_all_reads_every_document(cyberdiplo: Command, mixed: Path) -> None:
+    run = cyberdiplo("timeline", mixed, *DAY, "--all", "--fields", "docs")
+    assert {Path(line).name for line in run.lines} == {"hackers.txt", "rain.txt"}
+    assert "passed over" not in run.err
+
+
+@pytest.mark.parametrize("command", ["show", "explain"])
+def test_what_all_prints_can_be_shown(cyberdiplo: Command, mixed: Path, command: str) -> None:
+    (aside,) = cyberdiplo("timeline", mixed, *DAY, "--all", "--fields", "id", "-a", "putin").lines
+    run = cyberdiplo(command, aside, "--in", mixed, *DAY)
+    assert run.code == 0
+    assert "rain.txt" in run.out
+
+
+def test_a_place_of_a_document_that_is_passed_over_is_no_mistake(cyberdiplo: Command, mixed: Path) -> None:
+    run = cyberdiplo("timeline", mixed, *DAY, "--place", "Geneva")
+    assert (run.code, run.out) == (0, "")
+    assert "1 off-topic event left out (--all takes them in)" in run.err
+    assert cyberdiplo("timeline", mixed, *DAY, "--place", "Atlantis").code == 2
+
+
 def test_a_knowledge_folder_that_is_not_there_fails(cyberdiplo: Command, tmp_path: Path) -> None:
     run = cyberdiplo("timeline", "--knowledge", tmp_path / "none")
     assert run.code == 1

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cyberdiplo.model.edtf import EdtfInterval, between, not_after, of_day, of_month, of_year
 from cyberdiplo.model.event import DateBasis, Event, EventMention, ParticipantRole, Status
 from cyberdiplo.report.records import render_jsonl
-from cyberdiplo.timeline.merging import merge_mentions, same_event
+from cyberdiplo.timeline.merging import _keys, merge_mentions, same_event
 from tests.articles import bundled_knowledge, extraction_of
 from tests.timeline.mentions import ACTORS, PUBLISHED, mention
 
@@ -153,3 +153,11 @@ def test_the_order_of_the_documents_does_not_matter(data: st.DataObject) -> None
     again = events_of(data.draw(st.permutations(stories)))
     assert events == again
     assert jsonl(events) == jsonl(again)
+
+
+@settings(max_examples=200, deadline=None)
+@given(sets_of_mentions())
+def test_what_is_alike_shares_a_key(mentions: list[EventMention]) -> None:
+    # Mentions are compared only with those that share a key, so no two of one event may lack one.
+    for one, other in itertools.combinations(mentions, 2):
+        assert not same_event(one, other) or set(_keys(one)) & set(_keys(other))

@@ -9,6 +9,8 @@ from syrupy.assertion import SnapshotAssertion
 from cyberdiplo.knowledge.compile import load_knowledge
 from cyberdiplo.model.event import Confidence, ThreadLink
 from cyberdiplo.report.detail import render_chain, render_detail
+from cyberdiplo.report.edition.markdown import render_markdown as render_report
+from cyberdiplo.report.edition.text import render_text
 from cyberdiplo.report.hits import render_hits
 from cyberdiplo.report.listing import render_bars
 from cyberdiplo.report.markdown import render_markdown
@@ -18,6 +20,7 @@ from cyberdiplo.report.table import render_lines, render_table
 from cyberdiplo.timeline.counting import balance_by, count_by, list_actors, list_sources
 from cyberdiplo.timeline.search import search_events
 from tests.cli.conftest import spawn
+from tests.editions import edition_of
 from tests.factories import KERRY, MENG, event, evidence, participant
 
 EVENTS = [
@@ -98,6 +101,16 @@ def test_bars(snapshot: SnapshotAssertion) -> None:
     bars = ["events", "balance", None, None]
     texts = ["".join(render_bars(rows, SCREENS["80"], bar)) for rows, bar in zip(listings, bars, strict=True)]
     assert "\n".join(texts) == snapshot
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_report_in_markdown(snapshot: SnapshotAssertion, lang: str) -> None:
+    assert render_report(edition_of(EVENTS, lang=lang)) == snapshot
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_report_in_plain_text(snapshot: SnapshotAssertion, lang: str) -> None:
+    assert "".join(render_text(edition_of(EVENTS, lang=lang, group_by="actor", top=3))) == snapshot
 
 
 def test_errors(snapshot: SnapshotAssertion) -> None:

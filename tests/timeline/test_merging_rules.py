@@ -303,3 +303,12 @@ def test_a_single_mention_was_not_merged() -> None:
 
 def test_an_event_names_its_ruleset() -> None:
     assert one_event(mention()).ruleset == "1.0+abc"
+
+
+def test_what_only_tells_more_joins_its_event_whoever_it_names() -> None:
+    told = mention("dialogue", "CN US", at=0)
+    more = mention("dialogue", "john-kerry hong-lei", at=50, resumes=told.evidence.trigger.span)
+    again = mention("dialogue", "CN US", at=90, doc="b")
+    event = one_event(told, more, again)
+    assert event.title != more.title
+    assert {one.actor.id for one in event.participants} == {"john-kerry", "hong-lei"}

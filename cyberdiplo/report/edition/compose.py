@@ -9,13 +9,12 @@ from cyberdiplo.knowledge.compile import Knowledge
 from cyberdiplo.model.event import Event
 from cyberdiplo.report.cells import one_line
 from cyberdiplo.report.edition.content import Cover, Edition, Grouping, Language, Method, SectionName
-from cyberdiplo.report.edition.cover import Read, corpus_of, filters_of, period_of, shown_of, stamp_of
+from cyberdiplo.report.edition.cover import Answered, Read, corpus_of, filters_of, period_of, shown_of, stamp_of
 from cyberdiplo.report.edition.entries import DOUBTFUL, Setting, entry_of, number_sources
 from cyberdiplo.report.edition.figures import chart, lanes
 from cyberdiplo.report.edition.groups import group_events
 from cyberdiplo.report.edition.wording import Wording, load_wording
 from cyberdiplo.timeline.importance import WEIGHTS, most_important
-from cyberdiplo.timeline.query import Query, Selection
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)
@@ -40,13 +39,6 @@ class Wishes(NamedTuple):
     stamp: dt.datetime | None = None
 
 
-class Answered(NamedTuple):
-    """A question, and the events that answer it."""
-
-    query: Query
-    selection: Selection
-
-
 def compose_edition(
     read: Read, answered: Answered, knowledge: Knowledge, ruleset: str, wishes: Wishes | None = None
 ) -> Edition:
@@ -55,7 +47,7 @@ def compose_edition(
     wording = load_wording(wishes.lang)
     types = knowledge.ontology.types
     signs = {id_: type_.sign for id_, type_ in types.items()}
-    heads = _heads(knowledge)
+    heads = heads_of(knowledge)
     events = list(answered.selection.events)
     if wishes.top is not None:
         events = most_important(events, wishes.top, heads)
@@ -77,8 +69,8 @@ def compose_edition(
     )
 
 
-def _heads(knowledge: Knowledge) -> frozenset[str]:
-    """The titles of the offices whose holders are heads of state or government."""
+def heads_of(knowledge: Knowledge) -> frozenset[str]:
+    """The titles of the offices whose holders are heads of state or government of the two sides."""
     offices = knowledge.gazetteer.offices
     return frozenset(offices[id_].title for id_ in knowledge.ontology.heads if id_ in offices)
 
@@ -90,19 +82,18 @@ def _highlights(events: list[Event], heads: frozenset[str]) -> tuple[int, ...]:
 
 def _cover(events: list[Event], read: Read, answered: Answered, ruleset: str, printed: tuple[Wishes, Wording]) -> Cover:
     wishes, wording = printed
-    filters = filters_of(answered.query, wording)
     corpus = corpus_of(read, wording)
     newest = dt.date.fromisoformat(corpus.latest) if corpus.latest else None
     return Cover(
         title=one_line(wishes.title) or wording.labels["title"],
         subtitle=one_line(wishes.subtitle),
         period=period_of(events, wording),
-        filters=filters,
+        filters=filters_of(answered.query, wording),
         corpus=corpus,
         ruleset=one_line(ruleset),
         newest=wording.day(newest),
         stamp=stamp_of(wishes.stamp, wording),
-        shown=shown_of(events, read, answered.selection, filters, wording),
+        shown=shown_of(events, read, answered, wording),
     )
 
 

@@ -13,17 +13,30 @@ from cyberdiplo.model.event import Event
 from cyberdiplo.report.cells import one_line
 from cyberdiplo.report.edition.content import Corpus
 from cyberdiplo.report.edition.wording import Wording
+from cyberdiplo.timeline.matching import date_tests
 from cyberdiplo.timeline.query import Criterion, Query, Selection
 
 _UTC = "UTC"
 
 
 class Read(NamedTuple):
-    """What was read: all its events, the documents that are at hand by their digest, and how many inputs failed."""
+    """What was read: all its events, and the documents that are at hand, by their digest.
+
+    ``passed_over`` counts those of them that were off the subject and read for no event, ``unread`` the inputs that
+    could not be read.
+    """
 
     events: tuple[Event, ...]
     texts: Mapping[str, Document]
+    passed_over: int = 0
     unread: int = 0
+
+
+class Answered(NamedTuple):
+    """A question, and the events that answer it."""
+
+    query: Query
+    selection: Selection
 
 
 class _Paper(NamedTuple):
@@ -45,10 +58,8 @@ def corpus_of(read: Read, wording: Wording) -> Corpus:
     parts = [wording.counted("documents", len(papers)), wording.counted("publishers", len(names))]
     if days:
         parts.append(wording.when(between(days[0], days[-1])))
-    if undated:
-        parts.append(wording.counted("undated_documents", undated))
-    if read.unread:
-        parts.append(wording.counted("unread", read.unread))
+    doubts = {"undated_documents": undated, "passed_over": read.passed_over, "unread": read.unread}
+    parts += [wording.counted(name, number) for name, number in doubts.items() if number]
     return Corpus(
         documents=len(papers),
         publishers=tuple(names),
@@ -116,9 +127,9 @@ def _without(field: str, values: Sequence[str], wording: Wording) -> str:
     return wording.fields["filter"].format(field=wording.fields[field], values=joined)
 
 
-def shown_of(shown: Sequence[Event], read: Read, selection: Selection, filters: Sequence[str], wording: Wording) -> str:
+def shown_of(shown: Sequence[Event], read: Read, answered: Answered, wording: Wording) -> str:
     """What is shown, and where all other events of the corpus have gone."""
-    total = len(read.events)
+    total, (query, selection) = len(read.events), answered
     apart = {
         "comments": selection.comments,
         "off_topic": selection.off_topic,
@@ -127,18 +138,23 @@ def shown_of(shown: Sequence[Event], read: Read, selection: Selection, filters: 
         "less_important": len(selection.events) - len(shown),
     }
     outside = total - len(shown) - sum(apart.values())
-    left = [wording.counted(name, number) for name, number in {"outside": outside, **apart}.items() if number > 0]
-    undated = sum(event.date is None for event in shown)
+    left = [wording.counted(name, number) for name, number in {"outside": outside, **apart}.items() if number]
     parts = [wording.counts["shown"][0 if total == 1 else -1].format(n=len(shown), total=total)]
     if left:
         parts.append(wording.counts["left"].format(list=wording.counts["comma"].join(left)))
-    if undated:
+    if undated := sum(event.date is None for event in shown):
         parts.append(wording.counted("undated", undated))
-    if selection.uncertain:
-        parts.append(wording.counted("uncertain", selection.uncertain))
-    if filters:
+    if uncertain := _uncertain(shown, query):
+        parts.append(wording.counted("uncertain", uncertain))
+    if filters := filters_of(query, wording):
         parts.append(wording.counts["filter"].format(list=wording.counts["comma"].join(filters)))
     return str(wording.counts["semicolon"]).join(parts)
+
+
+def _uncertain(shown: Sequence[Event], query: Query) -> int:
+    """How many of the events may lie outside the dates that were asked for."""
+    certain = date_tests(query.within, query.outside)[1]
+    return sum(event.date is not None and not certain(event.date) for event in shown) if query.by_date else 0
 
 
 def stamp_of(moment: dt.datetime | None, wording: Wording) -> str:

@@ -125,7 +125,10 @@ def date_note(event: Event, wording: Wording) -> str:
 
 
 def _dating(event: Event) -> Evidence:
-    """The evidence whose expression means the event's date; else the first with an expression, else the first."""
+    """The evidence that gave the event its date: whose expression means it, or whose article bounds it by its day."""
+    if event.basis == "publication" and event.date:
+        ends = (event.date.earliest, event.date.latest)
+        return next((mention for mention in event.evidence if mention.published in ends), event.evidence[0])
     dated = [mention for mention in event.evidence if mention.timex]
     meant = (mention for mention in dated if mention.timex and mention.timex.interval == event.date)
     return next(meant, (dated or event.evidence)[0])
@@ -160,9 +163,6 @@ def within_line(text: str, begin: int, end: int) -> tuple[int, int]:
     """The offsets in ``one_line(text)`` of what stands at ``text[begin:end]``, or (0, 0) where nothing does."""
     if not 0 <= begin < end <= len(text):
         return (0, 0)
-    line, words = one_line(text), one_line(text[begin:end])
-    # A letter in the place of the words keeps the blank before them, which one_line would take away.
-    first = len(one_line(text[:begin] + "x")) - 1
-    if not words or line[first : first + len(words)] != words:
-        return (0, 0)
-    return (first, first + len(words))
+    # The line up to where the words end ends with the words, as what follows them only adds to it.
+    last, words = len(one_line(text[:end])), one_line(text[begin:end])
+    return (last - len(words), last) if words else (0, 0)

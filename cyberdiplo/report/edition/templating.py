@@ -7,6 +7,7 @@ chance, and of the values only what is public. Whatever it prints is escaped for
 
 from __future__ import annotations
 
+import functools
 import traceback
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -70,6 +71,12 @@ def _finalizer(escape: Callable[[str], str]) -> Callable[[object], Escaped]:
     return finalize
 
 
+@functools.cache
+def _environment(escape: Callable[[str], str] | None) -> _Sandbox:
+    """The one sandbox for a format, which keeps what it has compiled."""
+    return _Sandbox(FileSystemLoader(BUNDLED), escape)
+
+
 def fill_template(
     name: str, values: Mapping[str, Any], house: HouseTemplate | None = None, escape: Callable[[str], str] | None = None
 ) -> str:
@@ -78,7 +85,7 @@ def fill_template(
     Without ``escape`` the text is HTML. Raises ``TemplateError`` with the line of the house's template that cannot be
     followed; a fault of a bundled one is a bug.
     """
-    environment = _Sandbox(FileSystemLoader(BUNDLED), escape)
+    environment = _environment(escape)
     if house is None:
         return environment.get_template(name).render(values)
     try:

@@ -1,0 +1,125 @@
+"""Events whose actor, date or status stands in another part of the sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.articles import actor_ids, date_of, events_in
+
+
+def seen(text: str) -> list[tuple[str, str, str | None, str]]:
+    """Type, status, date and actors of each event of a text."""
+    return [(event.type, event.status, date_of(event), " ".join(sorted(actor_ids(event)))) for event in events_in(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        pytest.param(
+            "Obama and his Chinese counterpart, Xi Jinping, held talks in Washington on Friday.",
+            ("summit", "occurred", "2015-09-25", "barack-obama xi-jinping"),
+            id="a counterpart",
+        ),
+        pytest.param(
+            "A spokesman for the Pentagon said on Tuesday that the attack came from China.",
+            ("statement", "occurred", "2015-09-22", "us-defense"),
+            id="the voice of a building",
+        ),
+        pytest.param(
+            "China denied the charges and suspended an earlier cyber working group.",
+            ("suspension", "occurred", "../2015-09-28", "CN"),
+            id="a subject shared with a verb of saying",
+        ),
+        pytest.param(
+            "China has announced it is pulling out of a joint cyber working group over the charges.",
+            ("suspension", "occurred", "../2015-09-28", "CN"),
+            id="it is the speaker",
+        ),
+        pytest.param(
+            "China expressed anger on Friday, saying the US was spying on it.",
+            ("statement", "occurred", "2015-09-25", "CN"),
+            id="a participle closes no speech",
+        ),
+        pytest.param(
+            "In Beijing, Kerry and State Councilor Yang Jiechi agreed Saturday to set up a working group on hacking.",
+            ("working_group", "occurred", "2015-09-26", "john-kerry yang-jiechi"),
+            id="a day between the verb and its infinitive",
+        ),
+        pytest.param(
+            "The China-US working group on hacking met in Washington in July 2013.",
+            ("working_group", "occurred", "2013-07", "CN US"),
+            id="a group that meets",
+        ),
+        pytest.param(
+            "The cyber forum, which was started by Lu Wei in 2014, opened on Friday.",
+            ("conference", "occurred", "2015-09-25", ""),
+            id="the main clause dates a noun before its relative clause does",
+        ),
+        pytest.param(
+            "In April 2013, John Kerry announced that the two countries would set up a cyber working group.",
+            ("working_group", "occurred", "2013-04", "john-kerry"),
+            id="an announced would",
+        ),
+        pytest.param(
+            "The White House said that Xi Jinping would visit Washington on October 2.",
+            ("visit", "planned", "2015-10-02", "xi-jinping"),
+            id="a would with a day",
+        ),
+        pytest.param(
+            "During a phone call on Monday, Obama and Xi agreed to step up cooperation on cybersecurity.",
+            ("call", "occurred", "2015-09-28", "barack-obama xi-jinping"),
+            id="a call in a phrase",
+        ),
+        pytest.param(
+            "“China opposes hacking,” Chinese Premier Li Keqiang told Kerry in a meeting on Tuesday.",
+            ("statement", "occurred", "2015-09-22", "li-keqiang"),
+            id="said in a meeting",
+        ),
+        pytest.param(
+            "China and the US will hold the dialogue on cybercrime in Washington in December.",
+            ("dialogue", "planned", "2015-12", "CN US"),
+            id="a base form has a subject",
+        ),
+        pytest.param(
+            "China and the United States opened the Strategic and Economic Dialogue in Washington on June 23, 2015.",
+            ("dialogue", "occurred", "2015-06-23", "CN US"),
+            id="whoever opens a gathering takes part",
+        ),
+        pytest.param(
+            "Max Baucus, a Democrat who chairs a panel, told a hearing on Tuesday that hacking had grown.",
+            ("statement", "occurred", "2015-09-22", "max-baucus"),
+            id="a relative clause in an apposition",
+        ),
+        pytest.param(
+            "Four dialogues on cyber crime, of which one is new, were launched by Xi Jinping and Obama in April 2014.",
+            ("agreement", "occurred", "2014-04", "barack-obama xi-jinping"),
+            id="launched after a relative clause",
+        ),
+    ],
+)
+def test_the_sentence_tells_of_it(text: str, event: tuple[str, str, str, str]) -> None:
+    assert event in seen(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        pytest.param(
+            "When the charges were unsealed, Beijing protested on Friday.",
+            ("protest", "occurred", "2015-09-25", "CN"),
+            id="Beijing is no participle",
+        ),
+        pytest.param(
+            "Ambassador Max Baucus summoned the officials on Tuesday.",
+            ("protest", "occurred", "2015-09-22", "max-baucus"),
+            id="a name holds no trigger",
+        ),
+    ],
+)
+def test_a_word_is_not_taken_for_grammar(text: str, event: tuple[str, str, str, str]) -> None:
+    assert event in seen(text)
+
+
+def test_an_office_in_apposition_is_no_second_person() -> None:
+    text = "Tom Donilon, Obama's national security adviser, urged China on Monday to stop cyber theft."
+    assert [actors for _, _, _, actors in seen(text)] == ["thomas-donilon"]
