@@ -18,7 +18,7 @@ from cyberdiplo.report.edition.content import Edition, Entry, Lane, Quote
 Tone = Literal["coop", "neut", "conf"]
 
 # What all passages around quotes may take together: with the rest, 5,000 events stay below six megabytes.
-_CONTEXT_IN_ALL = 1_700_000
+_CONTEXT_IN_ALL = 1_200_000
 _CONTEXT_MOST = 280
 _CONTEXT_LEAST = 60
 # The heights of a chart's drawing and of a lane's, and the width over which a lane's days are spread.
@@ -51,7 +51,7 @@ class Track(NamedTuple):
     """One actor's line of the drawing: a path for each tone, and one for the days that a date leaves open."""
 
     actor: str
-    count: int
+    total: int
     paths: tuple[tuple[str, str], ...]
 
 

@@ -214,6 +214,7 @@ function start(report) {
   listenToKeys();
   window.addEventListener("hashchange", follow);
   byId("explorer").hidden = false;
+  byId("figure").hidden = report.items.every((item) => middleOf(item) === null);
   stage.measure();
   show();
   const direct = location.hash.match(/^#event-(.+)$/);

@@ -7,6 +7,15 @@ function makePanel(report, wishes) {
   /** Where the keyboard was before the panel took it. */
   let before = null;
 
+  /** The articles' own addresses, which stand among the sources. */
+  function addArticles() {
+    for (const place of body.querySelectorAll(".from")) {
+      const source = document.querySelector(place.querySelector("a").hash);
+      const article = source?.querySelector("a[rel]");
+      if (article) place.append(" · ", article.cloneNode(true));
+    }
+  }
+
   function reveal(title, inside, takeFocus) {
     if (takeFocus && !panel.contains(document.activeElement)) before = document.activeElement;
     const heading = element("h3", { id: "panel-title", tabIndex: -1 }, title);
@@ -36,6 +45,7 @@ function makePanel(report, wishes) {
       const sign = head.querySelector(".sign");
       reveal("", [when, ...rest], takeFocus);
       byId("panel-title").append(sign, " ", item.title);
+      addArticles();
       body.className = `panel-body ${item.tone}`;
       panel.querySelector(".place").textContent = place;
     },

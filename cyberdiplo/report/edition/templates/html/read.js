@@ -82,7 +82,7 @@ function readItem(row, statuses) {
     title: row.children[1].lastElementChild.textContent,
     when: row.children[0].textContent,
     begin: dayOf(get("b")),
-    end: dayOf(get("e")),
+    end: dayOf(get("e") ?? get("b")),
     type: [Number(get("t"))],
     actor: numbers(get("a")),
     source: numbers(get("p")),

@@ -25,6 +25,7 @@ function makeStage(report, wishes) {
   const painter = makePainter(canvas, report);
   const dated = report.items.filter((item) => middleOf(item) !== null);
   const days = dated.flatMap((item) => [item.begin, item.end]).filter((day) => day !== null);
+  if (!days.length) days.push(0);
   const margin = Math.max(2, Math.round((Math.max(...days) - Math.min(...days)) * 0.05));
   /** @type {Scene} */
   const scene = {
@@ -102,13 +103,15 @@ function makeStage(report, wishes) {
 
   /** See the days from `begin` to `end`, or all. @param {?[number, number]} view */
   function lookAt(view, how) {
+    asked = view;
+    if (!scene.width) return;
     const [begin, end] = view ?? [scene.first, scene.last];
     look(begin, room() / Math.max(end - begin, 1 / MOST_SCALE), how);
   }
 
   /** @param {Item} item */
   function lookFor(item) {
-    if (middleOf(item) === null) return;
+    if (middleOf(item) === null || !scene.width) return;
     const x = xOf(item);
     if (x < scene.gutter + 20 || x > scene.width - 20) look(middleOf(item) - room() / scene.scale / 2, scene.scale);
   }

@@ -88,8 +88,14 @@ function findWord(text, term, start = 0) {
 /** @param {string} text folded @param {string[]} terms */
 const hasAll = (text, terms) => terms.every((term) => findWord(text, term) >= 0);
 
-/** All that an item says. @param {Item} item */
-const textOf = (item) => (item.text ??= fold(item.row.textContent));
+/** All that an item says, a line for each part. @param {Item} item */
+function textOf(item) {
+  if (item.text === undefined) {
+    const parts = Array.from(item.row.children).flatMap((part) => (part.tagName === "DIV" ? [...part.children] : part));
+    item.text = fold(parts.map((part) => part.textContent).join("\n"));
+  }
+  return item.text;
+}
 
 /** Write into every item which filters it does not meet. @param {Report} report @param {State} state */
 function applyFilters(report, state) {
