@@ -17,7 +17,7 @@ TEMPLATE = "report.html.j2"
 _ASSETS = BUNDLED / "html"
 _STYLES = ("page.css", "explorer.css", "print.css")
 # In this order: each uses what those before it define.
-_SCRIPTS = ("read.js", "state.js", "layout.js", "draw.js", "stage.js", "facets.js", "panel.js", "main.js")
+_SCRIPTS = ("read.js", "state.js", "layout.js", "draw.js", "stage.js", "facets.js", "list.js", "panel.js", "main.js")
 
 
 def render_html(edition: Edition, house: HouseTemplate | None = None) -> str:
