@@ -22,6 +22,8 @@
 const ROW = 22;
 const CHIP = 9;
 const HEAP = 26;
+/** How far apart two signs in one row have to be. */
+const SPOT = 32;
 const FADE = 56;
 const LANE_PAD = 3;
 const MOST_LANES = 14;
@@ -77,54 +79,25 @@ function layOut(lanes, scale, origin, top, head) {
   return top;
 }
 
-/** Pack events into rows; where more stand on one spot than there are rows, they become a heap. @param {Item[]} items @param {number} scale pixels a day @param {number} origin @param {number} rows */
+/**
+ * Pack events into rows; where more stand on one spot than there are rows, they become a heap.
+ * @param {Item[]} items @param {number} scale pixels a day @param {number} origin @param {number} rows
+ */
 function pack(items, scale, origin, rows) {
-  const spots = new Map();
-  for (const item of items) {
-    if (item.begin === null && item.end === null) continue;
-    const mark = markOf(item, scale, origin);
-    const spot = Math.floor(mark.at / HEAP);
-    const there = spots.get(spot);
-    if (there) there.push(mark);
-    else spots.set(spot, [mark]);
-  }
+  const all = items.filter((item) => middleOf(item) !== null).map((item) => markOf(item, scale, origin));
+  all.sort((a, b) => a.at - b.at);
   const marks = [];
   const heaps = [];
-  for (const [spot, there] of spots) {
-    if (there.length > rows) heaps.push({ items: there.map((mark) => mark.item), at: (spot + 0.5) * HEAP });
-    else marks.push(...there);
+  for (let first = 0, next = 0; first < all.length; first = next) {
+    while (next < all.length && all[next].at < all[first].at + SPOT) next += 1;
+    const there = all.slice(first, next);
+    if (there.length <= rows) marks.push(...there);
+    else heaps.push({ items: there.map((mark) => mark.item), at: (there[0].at + there.at(-1).at) / 2 });
   }
   marks.sort((a, b) => a.left - b.left || a.at - b.at);
   stack(marks, rows);
   keepClear(marks, heaps);
   return { marks, heaps };
-}
-
-/** @param {Item} item @param {number} scale @param {number} origin @returns {Mark} */
-function markOf(item, scale, origin) {
-  const begin = item.begin === null ? null : (item.begin - origin) * scale;
-  const end = item.end === null ? null : (item.end + 1 - origin) * scale;
-  const left = begin ?? end - FADE;
-  const right = end ?? begin + FADE;
-  const at =
-    begin === null
-      ? end - Math.min(CHIP, scale / 2)
-      : end === null
-        ? begin + Math.min(CHIP, scale / 2)
-        : (begin + end) / 2;
-  return { item, at, left: Math.min(left, at - CHIP), right: Math.max(right, at + CHIP), row: 0, room: Infinity };
-}
-
-/** Give each mark the first row that is free there, else the one that is free soonest. @param {Mark[]} marks from left to right @param {number} rows */
-function stack(marks, rows) {
-  const last = new Array(rows).fill(null);
-  for (const mark of marks) {
-    let row = last.findIndex((before) => !before || before.right + 2 <= mark.left);
-    if (row < 0) row = last.reduce((best, before, number) => (before.right < last[best].right ? number : best), 0);
-    if (last[row]) last[row].room = mark.left - last[row].right;
-    mark.row = row;
-    last[row] = mark;
-  }
 }
 
 /** No title runs into a heap. @param {Mark[]} marks @param {Heap[]} heaps */
