@@ -57,13 +57,11 @@ class Draft(NamedTuple):
 
 
 def draft_events(reading: SentenceReading, grammar: Grammar) -> Iterator[Draft]:
-    """One draft for each trigger of a sentence, in text order; a rule's topic must be spoken of."""
+    """One draft for each trigger of a sentence, in text order."""
     tokens = reading.tokens
     arguments = ArgumentReader(tokens, reading.references, reading.clauses, reading.governors, grammar)
     placer = Placer(reading, grammar)
     for trigger in reading.triggers:
-        if trigger.rule.needs and trigger.rule.needs not in reading.topics:
-            continue
         clause = reading.clause_of(trigger.head)
         group = verb_group(tokens, trigger.head, trigger.letters, clause, grammar) if trigger.verb else None
         status, cue = _status(reading, trigger, clause, group, grammar)
@@ -144,10 +142,20 @@ def _reporting(reading: SentenceReading, trigger: Trigger, grammar: Grammar) -> 
     """
     if _closing(reading, trigger, grammar):
         return None
-    speech = [one for one in reading.triggers if one.rule.complement and one.verb and one is not trigger]
+    speech = [
+        one
+        for one in reading.triggers
+        if one.rule.complement and one.verb and one is not trigger and not _frames(reading, one, trigger)
+    ]
     before = [one for one in speech if one.last <= trigger.first]
     after = (one for one in speech if trigger.last <= one.first and _closing(reading, one, grammar))
     return before[-1] if before else next(after, None)
+
+
+def _frames(reading: SentenceReading, speech: Trigger, trigger: Trigger) -> bool:
+    """Whether a verb of saying only opens the sentence: "Speaking next to Xi, the president stressed"."""
+    opening = reading.clauses[0]
+    return opening.opening == "participle" and speech.head < opening.last <= trigger.head
 
 
 def _closing(reading: SentenceReading, trigger: Trigger, grammar: Grammar) -> bool:
