@@ -214,7 +214,7 @@ function makePainter(canvas, report) {
 
   function paintTitle(mark, at, y, x, scene) {
     const begin = at + CHIP + 4;
-    const end = Math.min(Math.max(x(mark.right), at + CHIP) + mark.room - 4, scene.width - 4);
+    const end = Math.min(x(mark.until), scene.width) - 4;
     if (end - begin < 40 || at < scene.gutter) return;
     ink.font = `12px ${font}`;
     ink.fillStyle = colours.ink;

@@ -7,7 +7,7 @@
  * @property {number} left @property {number} right the days that its date can mean
  * @property {number} at the middle of its sign
  * @property {number} row
- * @property {number} room to its right for a title
+ * @property {number} until where a title beside it has to end
  *
  * @typedef {object} Heap events that stand too close to be told apart
  * @property {Item[]} items @property {number} at
@@ -100,12 +100,47 @@ function pack(items, scale, origin, rows) {
   return { marks, heaps };
 }
 
+/** @param {Item} item @param {number} scale @param {number} origin @returns {Mark} */
+function markOf(item, scale, origin) {
+  const begin = item.begin === null ? null : (item.begin - origin) * scale;
+  const end = item.end === null ? null : (item.end + 1 - origin) * scale;
+  const left = begin ?? end - FADE;
+  const right = end ?? begin + FADE;
+  const at =
+    begin === null
+      ? end - Math.min(CHIP, scale / 2)
+      : end === null
+        ? begin + Math.min(CHIP, scale / 2)
+        : (begin + end) / 2;
+  return { item, at, left: Math.min(left, at - CHIP), right: Math.max(right, at + CHIP), row: 0, until: Infinity };
+}
+
+/**
+ * Give each mark the first row that is free there; else the one whose last sign is farthest, over the days of others.
+ * @param {Mark[]} marks from left to right @param {number} rows
+ */
+function stack(marks, rows) {
+  const last = new Array(rows).fill(null);
+  const ends = new Array(rows).fill(-Infinity);
+  for (const mark of marks) {
+    const far = (before) => Math.abs(before.at - mark.at);
+    let row = ends.findIndex((end) => end + 2 <= mark.left);
+    if (row < 0) row = last.reduce((best, before, number) => (far(before) > far(last[best]) ? number : best), 0);
+    const before = last[row];
+    if (before && before.at > mark.at) mark.until = before.at - CHIP;
+    else if (before) before.until = mark.left < before.right ? mark.at - CHIP : mark.left;
+    mark.row = row;
+    last[row] = mark;
+    ends[row] = Math.max(ends[row], mark.right);
+  }
+}
+
 /** No title runs into a heap. @param {Mark[]} marks @param {Heap[]} heaps */
 function keepClear(marks, heaps) {
   const edges = heaps.map(({ at }) => at - HEAP / 2).sort((a, b) => a - b);
   for (const mark of marks) {
     const next = edges.find((edge) => edge > mark.at);
-    if (next !== undefined) mark.room = Math.min(mark.room, next - mark.right);
+    if (next !== undefined) mark.until = Math.min(mark.until, next);
   }
 }
 

@@ -149,7 +149,7 @@ function makeStage(report, wishes) {
   function part(heap) {
     const middles = heap.items.map(middleOf);
     const [begin, end] = [Math.min(...middles), Math.max(...middles)];
-    if (begin === end || scene.scale >= MOST_SCALE) wishes.gather(heap.items);
+    if ((end - begin) * MOST_SCALE < SPOT || scene.scale >= MOST_SCALE) wishes.gather(heap.items);
     else {
       const around = Math.max((end - begin) * 0.4, room() / MOST_SCALE / 2 - (end - begin) / 2, 0.5);
       lookAt([begin - around, end + 1 + around]);
