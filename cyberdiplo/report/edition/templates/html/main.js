@@ -41,19 +41,18 @@ function start(report) {
   /** Open an event, or close the panel. */
   function openEvent(id, { takeFocus = false, write = true } = {}) {
     const item = report.byId.get(id);
+    const hadPanel = panel.isOpen();
     state.event = item ? id : "";
     stage.setOpen(item ?? null);
     list.setOpen(item ?? null);
     if (item) {
       const place = shown.indexOf(item);
       panel.show(item, place < 0 ? "" : `${place + 1} / ${shown.length}`, takeFocus);
-      stage.measure();
+      // The panel takes room from the drawing: its new width counts before the event is looked for there.
+      if (!hadPanel) stage.measure();
       stage.lookFor(item);
       markWords();
-    } else {
-      panel.close();
-      stage.measure();
-    }
+    } else panel.close();
     if (write) writeSoon();
   }
 

@@ -70,6 +70,7 @@ function makePanel(report, wishes) {
       document.documentElement.classList.remove("with-panel");
       if (hadFocus) (before?.isConnected ? before : byId("stage")).focus({ preventScroll: true });
     },
+    isOpen: () => !panel.hidden,
     body,
   };
 }
