@@ -10,7 +10,7 @@ export CYBERDIPLO_CACHE := $(CURDIR)/.venv/cache
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check format types layers knowledge eval eval-update snapshots bench docs clean
+.PHONY: help run test test-browser check format types layers knowledge eval eval-update snapshots bench docs clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ run: $(READY) ## the timeline of the bundled articles
 
 test: check types layers knowledge ## every check: style, types, layers, knowledge, tests with coverage and quality floors
 	@$(BIN)/python -m pytest --cov
+
+test-browser: $(READY) ## the HTML report in a headless Chromium, and a failure where there is none; `make test` skips it then
+	@$(BIN)/python -m pytest tests/browser --require-browser
 
 check: $(READY) ## style: ruff's rules and its formatting
 	@$(BIN)/ruff check
