@@ -205,6 +205,9 @@ class _Builder:
         if known and known[0] != kind:
             if kind in _COMMON:
                 return
+            if kind == "metonym" and known[1] == (self.made.metonyms[identity].actor,):
+                add_phrase(self.made.lexicon, tokens, (kind, (identity,)))  # a body called by its seat: "White House"
+                return
             raise KnowledgeError(f"{phrase!r} names a {known[0]} ({known[1][0]}) and a {kind} ({identity})")
         ids = known[1] if known else ()
         if identity not in ids:

@@ -39,6 +39,18 @@ BOTH = f"{CHINA}+{US}"
             ("PLA Unit 61398", "PLA Unit 61398"), ("APT1", "APT1"),
         ]),
         ("CNCERT and OPM compared notes.", [("CNCERT", "CNCERT"), ("OPM", "U.S. Office of Personnel Management")]),
+        ("The US Senate Armed Services Committee and the House intelligence panel met.", [
+            ("US Senate Armed Services Committee", "Senate Armed Services Committee"),
+            ("House intelligence panel", "House Intelligence Committee"),
+        ]),
+        ("China's embassy in Washington and the Chinese Embassy in the US hit back.", [
+            ("China's embassy in Washington", "Embassy of China in Washington"),
+            ("Chinese Embassy in the US", "Embassy of China in Washington"),
+        ]),
+        ("China's embassy hit back.", [("China's embassy", "Embassy of China in Washington")]),
+        ("The State Internet Information Office replied.", [
+            ("State Internet Information Office", "State Internet Information Office"),
+        ]),
         ("The Obama administration weighed sanctions.", [("Obama administration", "Barack Obama")]),
         ("The Trump administration weighed sanctions.", [("Trump administration", "Donald Trump")]),
         ("Mandiant's report named McAfee and FireEye.", [
@@ -74,7 +86,7 @@ def test_what_names_nobody_is_left_alone(text: str) -> None:
     [
         ("Beijing denied the report.", "Beijing", CHINA),
         ("Washington hit back.", "Washington", US),
-        ("The White House kept silent.", "White House", US),
+        ("The White House kept silent.", "White House", "White House"),
         ("A warning came from Beijing.", "Beijing", CHINA),
         ("Zhongnanhai kept silent.", "Zhongnanhai", CHINA),
         ("Foggy Bottom kept silent.", "Foggy Bottom", "U.S. Department of State"),
