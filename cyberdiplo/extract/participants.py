@@ -12,7 +12,7 @@ from cyberdiplo.extract.references import chain
 from cyberdiplo.extract.roles import actors_of, roles
 from cyberdiplo.extract.subjects import QUOTE_ENDS
 from cyberdiplo.knowledge.compile import Knowledge
-from cyberdiplo.model.event import Participant, ParticipantRole, without_stand_ins
+from cyberdiplo.model.event import SPEECH_ACTS, Participant, ParticipantRole, without_stand_ins
 from cyberdiplo.model.mention import Actor, ActorMention
 from cyberdiplo.model.span import Span
 from cyberdiplo.model.tokens import Tokens
@@ -24,6 +24,12 @@ _BILATERAL = frozenset({"agreement", "dialogue", "working_group", "meeting", "su
 _VOICES = frozenset({"speaker", "source"})
 _MECHANISMS = frozenset({"dialogue", "working_group"})
 """Standing mechanisms, whose parties are two governments, also where a sentence names neither."""
+_OPINIONS = SPEECH_ACTS | {"comment"}
+_INTRODUCED = frozenset({"name-apposition", "name-of-body", "title-name", "title-comma-name"})
+"""Rules of mentions that say who a person is."""
+_MEMBERS = frozenset({"expert", "executive"})
+_DEPUTIES = ("deputy-", "assistant-")
+"""What posts below the head of a body begin with."""
 _NEARBY = 2
 """Sentences over which "they" reaches back."""
 _PLURAL = ActorMention(Span(0, 0), (), "pronoun", "plural-pronoun")
@@ -47,6 +53,8 @@ class Casting:
         self._gazetteer = knowledge.gazetteer
         self._grammar = knowledge.grammar
         self._heads = knowledge.ontology.heads
+        offices = knowledge.gazetteer.offices.values()
+        self._diplomats = {office.body for office in offices if office.post == "foreign-minister"}
         self._day = day
         self._pair: Pair | None = None
         self._dyad_alone = dyad_alone
@@ -139,7 +147,11 @@ class Casting:
             body = mention.affiliation
             if body is None or body.id in have or body.kind != "organisation":
                 continue
-            if self._acts_for(mention) or (role in _VOICES and self._speaks_by_office(mention.actors[0])):
+            speaks = role in _VOICES and (
+                self._speaks_by_office(mention.actors[0])
+                or (draft.type in _OPINIONS and self._speaks_as_member(draft, mention, body))
+            )
+            if speaks or self._acts_for(mention):
                 have.add(body.id)
                 people.append(Participant(body, role))
         return without_stand_ins(people)
@@ -157,6 +169,25 @@ class Casting:
         """Whether an actor's office on the day is that of a spokesperson, however the text calls him later on."""
         held = self._gazetteer.offices_on(actor.id, self._day) if self._day else ()
         return any(self._gazetteer.offices[office].post == "spokesperson" for office in held)
+
+    def _speaks_as_member(self, draft: Draft, mention: ActorMention, body: Actor) -> bool:
+        """Whether the text lets its person speak as one of a body: "Adam Segal of the Council on Foreign Relations".
+
+        Experts and executives are introduced so, and officials below the head of their body. Who heads it, and whoever
+        represents a state or its voters, speaks in his or her own name.
+        """
+        introduced = mention.rule in _INTRODUCED
+        if mention.role_class in _MEMBERS:
+            return introduced and body.id not in self._gazetteer.media
+        if mention.role_class != "official" or body.id in self._diplomats or not self._below_head(mention.actors[0]):
+            return False
+        beside = any(body in one.mention.actors for one in draft.reading.references)
+        return introduced or (mention.rule == "name" and beside)
+
+    def _below_head(self, actor: Actor) -> bool:
+        """Whether an actor is known to hold no office on the day, or only that of a deputy."""
+        held = self._gazetteer.offices_on(actor.id, self._day) if self._day else ()
+        return actor.known and all(self._gazetteer.offices[office].post.startswith(_DEPUTIES) for office in held)
 
     def _voice(self, mention: ActorMention) -> bool:
         """Whether the mention calls its person a spokesperson."""

@@ -238,3 +238,76 @@ def test_a_clause_without_a_subject_has_that_of_the_clause_before_not_its_object
     assert [actor_ids(event) for event in events if event.type == "visit"] == [{"xi-jinping"}]
     events = events_in("Prosecutors charged Su Bin on Friday, alleging that he had hacked Boeing.")
     assert not any(event.type == "accusation" and "su-bin" in actor_ids(event) for event in events)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "John Carlin, the assistant attorney general for national security, said on Friday that hacking must end.",
+            {"john-carlin", "us-justice"},
+            id="an official below the head of his body",
+        ),
+        pytest.param(
+            "Zhao Zeliang, who runs a bureau at the Cyberspace Administration of China, said on Friday that it was so.",
+            {"zhao-zeliang", "cac"},
+            id="an official whose body stands beside him",
+        ),
+        pytest.param(
+            "“It is a ceasefire,” said Adam Segal, a scholar at the Council on Foreign Relations, on Friday.",
+            {"adam-segal", "cfr"},
+            id="an expert as the text introduces him",
+        ),
+        pytest.param(
+            "Secretary of State John Kerry said on Friday that hacking must end.", {"john-kerry"}, id="a minister"
+        ),
+        pytest.param(
+            "Assistant Foreign Minister Zheng Zeguang said on Friday that hacking must end.",
+            {"zheng-zeguang"},
+            id="a diplomat",
+        ),
+    ],
+)
+def test_who_is_below_the_head_of_a_body_speaks_for_it_too(text: str, expected: set[str]) -> None:
+    assert actor_ids(event_in(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On the margins of a conference in Prague, Mr. Obama huddled with Xi Jinping on Friday.",
+        "President Barack Obama and China's Xi Jinping sat down for talks on Friday.",
+        "Barack Obama was ushered in on Friday for an audience with Xi Jinping.",
+    ],
+)
+def test_nobody_is_lost_who_meets(text: str) -> None:
+    assert actor_ids(event_in(text)) == {"barack-obama", "xi-jinping"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Barack Obama signed an executive order on Friday allowing the Treasury to act.",
+            {"barack-obama"},
+            id="what a law lets others do",
+        ),
+        pytest.param(
+            "Susan Rice met with Meng Jianzhu, Guo Shengkun and others on Friday.",
+            {"susan-rice", "meng-jianzhu", "guo-shengkun"},
+            id="a list with an open end",
+        ),
+        pytest.param(
+            "Meng Jianzhu spent four days in Washington last week and met with Susan Rice and James Comey.",
+            {"meng-jianzhu", "susan-rice", "james-comey"},
+            id="whom a guest meets",
+        ),
+        pytest.param(
+            "Max Baucus, the US ambassador in Beijing, was called in by the foreign ministry on Friday.",
+            {"max-baucus", "cn-mfa"},
+            id="who is called in",
+        ),
+    ],
+)
+def test_everyone_stands_where_he_acts(text: str, expected: set[str]) -> None:
+    assert actor_ids(event_in(text)) == expected
