@@ -158,16 +158,15 @@ class Discourse:
         if any(gazetteer.titles[head].role != "honorific" for head in title.heads):
             return None
         alone = gazetteer.alone.get(family, ())
+        other = [gazetteer.words[name] for name in ("male_title", "female_title")]
+        barred = {"f": other[0], "m": other[1]}
         in_office = [
             person
             for person in gazetteer.families.get(family, ())
-            if person in alone or (day and any(gazetteer.offices[o].sole for o in gazetteer.offices_on(person, day)))
+            if not any(head in barred.get(gazetteer.genders.get(person, ""), ()) for head in title.heads)
+            and (person in alone or (day and any(gazetteer.offices[o].sole for o in gazetteer.offices_on(person, day))))
         ]
-        if len(in_office) != 1:
-            return None
-        gender = gazetteer.genders.get(in_office[0], "")
-        other = gazetteer.words["female_title" if gender == "m" else "male_title"]
-        return None if any(head in other for head in title.heads) else gazetteer.actors[in_office[0]]
+        return gazetteer.actors[in_office[0]] if len(in_office) == 1 else None
 
     def speaker(self, capitals: str) -> Actor | None:
         """Who speaks in a transcript: a person of the document, or one known by the name or as a spokesperson."""

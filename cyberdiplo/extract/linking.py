@@ -143,7 +143,10 @@ class Linker:
         of = self.scan.starting.get(last + 1)
         if self.scan.word(last) == "of" and of and of.kind == "country" and of.ids == (actor.country,):
             last = of.last  # "Guo Shengkun of China"
-        self._add((person.first, last), (actor,), "name" if person.full else "surname", person.rule, person.title)
+        first, (before, possessive) = person.first, self.scan.before(person.first)
+        if before and possessive and before.kind in ("country", "metonym") and person.title is None:
+            first = self._owned_by(before, first, actor)  # "China's Xi Jinping"
+        self._add((first, last), (actor,), "name" if person.full else "surname", person.rule, person.title)
         self.done = max(self.done, person.taken[1])
 
     def _title(self, title: TitlePhrase) -> None:
@@ -263,6 +266,10 @@ class Linker:
         if before and before.kind in ("demonym", "country") and before.ids == (actor.country,):
             first = self._with_owner(before, first)
         self._add((first, lexeme.last), (actor,), "name", lexeme.kind)
+
+    def _owned_by(self, owner: Lexeme, first: int, person: Actor) -> int:
+        """First token of a person's name after the country whose he or she is: "Beijing's Wang Yi"."""
+        return self._with_owner(owner, first) if self.scan.country_of(owner) == person.country else first
 
     def _with_owner(self, owner: Lexeme, first: int) -> int:
         """First token of a name whose owner stands before it; the owner is then no actor by itself."""
