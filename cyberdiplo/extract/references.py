@@ -164,7 +164,9 @@ def chain(tokens: Tokens, references: Sequence[Reference], number: int, grammar:
     while high + 1 < len(references) and coordinated(tokens, references[high], references[high + 1], grammar):
         high += 1
     listed = references[low : high + 1]
-    if not any(word in ("and", "&") for word in tokens.lowers[listed[0].last : listed[-1].first]):
+    closing = tokens.lowers[listed[-1].last : listed[-1].last + 2]  # "Siemens, Trimble and others"
+    open_end = len(listed) > 1 and (closing[:1] == ["and"] or closing == [",", "and"])
+    if not open_end and not any(word in ("and", "&") for word in tokens.lowers[listed[0].last : listed[-1].first]):
         return (references[number],)
     return tuple(
         one

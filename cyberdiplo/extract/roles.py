@@ -210,12 +210,12 @@ class ArgumentReader:
                 continue
             reach = max([reach, *(at + _REACH for at in telling if at < min(one.first, reach))])
             far = one.first > reach and not (last and coordinated(self._tokens, last, one, self._grammar))
-            if far or self._interrupted(trigger, one) or self._opens_a_clause(one):
+            if far or self._interrupted(trigger, one) or self._opens_a_clause(one) or self._behind_gerund(trigger, one):
                 break
             last = one
             reach = max(reach, one.last + _REACH)
             place = self._place(one.preposition)
-            if one.first in trigger.objects and place != "agent":
+            if trigger.verb and one.first in trigger.objects and place != "agent":
                 place = "object"
             if place:
                 places[place].append(one)
@@ -232,6 +232,17 @@ class ArgumentReader:
         if not trigger.verb:
             between = [verb for verb in between if not self._tells(verb)]
         return bool(between)
+
+    def _behind_gerund(self, trigger: Trigger, reference: Reference) -> bool:
+        """Whether it belongs to an act of its own: "signed an order allowing the Treasury to freeze assets"."""
+        words, grammar = self._tokens.lowers, self._grammar
+        for at in range(trigger.last, reference.first):
+            bare = words[at - 1] in (",", "with", "for") or words[at - 1] not in grammar.preposition
+            done_to = at + 1 == reference.first or words[at + 1] in grammar.article or words[at + 1] == "from"
+            verbal = words[at].endswith("ing") and words[at] not in grammar.preposition | grammar.affecting
+            if verbal and bare and done_to:
+                return True
+        return False
 
     def _opens_a_clause(self, reference: Reference) -> bool:
         """Whether it is the subject of what follows: "reached a consensus, Meng Jianzhu said"."""

@@ -89,6 +89,7 @@ class Grammar(NamedTuple):
     condition: frozenset[str]
     joiner: frozenset[str]
     companion: frozenset[str]
+    affecting: frozenset[str]
     helping: frozenset[str]
     article: frozenset[str]
     verbal: frozenset[str]
