@@ -240,11 +240,26 @@ def talks_of_visits(drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         visit = next((n for n, one in enumerate(kept) if one.type == "visit" and one.clause == draft.clause), None)
         before = draft.reading.tokens.lowers[draft.trigger.first - 1] if draft.trigger.first else ""
-        if visit is None or before != "for" or draft.type != "meeting" or draft.dated:
+        guests = next((n for n, one in enumerate(kept) if one.type == "visit" and _meets_there(one, draft)), None)
+        if guests is not None:
+            met = draft.arguments.object + draft.arguments.companion
+            kept[guests] = _with_companions(kept[guests], Arguments(companion=met))
+        elif visit is None or before != "for" or draft.type != "meeting" or draft.dated:
             kept.append(draft)
         else:
             kept[visit] = _with_companions(kept[visit], Arguments(companion=draft.arguments.companion))
     return kept
+
+
+def _meets_there(visit: Draft, talks: Draft) -> bool:
+    """Whether the guest meets somebody in the course of a visit: "spent four days in Washington and met with Rice"."""
+    if talks.type != "meeting" or not talks.trigger.verb or not visit.trigger.verb or talks.own_date:
+        return False
+    guests, hosts = (
+        {actor.id for ref in one.arguments.subject for actor in ref.mention.actors} for one in (visit, talks)
+    )
+    after = visit.trigger.last <= talks.trigger.first and talks.status == visit.status
+    return after and bool(guests & hosts) and bool(talks.arguments.object + talks.arguments.companion)
 
 
 def _with_companions(draft: Draft, joining: Arguments) -> Draft:
