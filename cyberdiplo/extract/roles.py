@@ -27,6 +27,8 @@ _WHOLE = ("of", "from")
 """Prepositions of those who make up a body: "the officials of China"."""
 _GOAL = ("to", "at", "over")
 """Prepositions of where an act goes or what it is about, not of whom it is done to."""
+_ABOUT = ("on", "about", "against")
+"""Prepositions of those whom a report is about."""
 _OWNED = 5
 """Words between an owner and its noun: "Lew's first official trip to Asia as secretary" has four."""
 
@@ -215,6 +217,8 @@ class ArgumentReader:
             last = one
             reach = max(reach, one.last + _REACH)
             place = self._place(one.preposition)
+            if one.preposition == "including":  # "thirteen firms, including Capstone Turbine"
+                place = "companion" if trigger.rule.frame in ("participants", "visit") else "object"
             if trigger.verb and one.first in trigger.objects and place != "agent":
                 place = "object"
             if place:
@@ -267,7 +271,12 @@ Role = tuple[Reference, ParticipantRole]
 
 def roles(trigger: Trigger, arguments: Arguments) -> list[Role]:
     """What each argument is to the event, by the trigger's frame."""
-    return _FRAMES[trigger.rule.frame](arguments)
+    found = _FRAMES[trigger.rule.frame](arguments)
+    if trigger.rule.type == "cyber_incident":  # "a breach at the agency", "into the systems of suppliers to the Navy"
+        held = {reference.first for reference, _ in found}
+        suffering = (one for one in arguments.target if one.first not in held and one.preposition in ("at", "to"))
+        found += [(reference, "target") for reference in suffering]
+    return found
 
 
 def _speech(one: Arguments) -> list[Role]:
@@ -281,7 +290,15 @@ def _quoted(one: Arguments) -> list[Role]:
 
 def _report(one: Arguments) -> list[Role]:
     sources = one.agent or one.owner or (() if one.passive else one.subject)
-    return [(reference, "source") for reference in sources]
+    about = (*one.object, *(r for r in one.target if r.preposition in _ABOUT)) if sources else ()
+    held = {reference.first for reference in sources}
+    found: list[Role] = [(reference, "source") for reference in sources]
+    return found + [(r, "target") for r in about if r.first not in held and _bodies_only(r.mention)]
+
+
+def _bodies_only(mention: ActorMention) -> bool:
+    """Whether a mention names bodies, whom a report accuses or warns of; countries and people are its subject."""
+    return all(actor.kind == "organisation" for actor in mention.actors)
 
 
 def _content(one: Arguments) -> list[Role]:

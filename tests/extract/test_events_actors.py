@@ -311,3 +311,25 @@ def test_nobody_is_lost_who_meets(text: str) -> None:
 )
 def test_everyone_stands_where_he_acts(text: str, expected: set[str]) -> None:
     assert actor_ids(event_in(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        pytest.param(
+            "A data breach at the U.S. Postal Service came in September 2014.", {"usps": "target"}, id="at a body"
+        ),
+        pytest.param(
+            "In May 2014 hackers broke into the networks of aerospace firms, including Boeing.",
+            {"boeing": "target"},
+            id="one of several",
+        ),
+        pytest.param(
+            "Mandiant published a report on PLA Unit 61398 on Friday.",
+            {"mandiant": "source", "pla-61398": "target"},
+            id="whom a report is about",
+        ),
+    ],
+)
+def test_who_suffers_an_attack_and_whom_a_report_is_about_are_targets(text: str, parts: dict[str, str]) -> None:
+    assert parts_in(text) == parts
