@@ -29,6 +29,8 @@ from cyberdiplo.model.mention import Actor, ActorForm, ActorMention, PlaceMentio
 from cyberdiplo.model.tokens import Tokens
 
 _BODIES = ("organisation", "unlisted")
+_ATTRIBUTES = 3
+"""Tokens between a country and its body at most: "rubber-stamp" has three."""
 
 
 class ActorLinks(NamedTuple):
@@ -283,6 +285,8 @@ class Linker:
     def _body(self, lexeme: Lexeme) -> None:
         first = lexeme.first
         before, possessive = self.scan.before(first)
+        if before is None:
+            before, possessive = self._owner_afar(first)
         if before and before.kind in ("person", "family") and not possessive:
             self._administration(before, lexeme)
             return
@@ -294,6 +298,18 @@ class Linker:
         if owner and country:
             first = self._with_owner(owner, first)
         self._add((first, lexeme.last), (actor,), "country" if actor.kind == "country" else "name", "body")
+
+    def _owner_afar(self, first: int) -> tuple[Lexeme | None, bool]:
+        """The country that possesses a body past an adjective or two: "China's rubber-stamp parliament"."""
+        for at in range(first - 1, max(self.scan.first, first - _ATTRIBUTES - 1), -1):
+            word = self.scan.word(at)
+            if word != "-" and (not word.islower() or not word.isalpha() or self.scan.is_word(at, "closed")):
+                break
+            before, possessive = self.scan.before(at)
+            if before is not None:
+                fits = possessive and before.kind in ("country", "metonym")
+                return (before, possessive) if fits else (None, False)
+        return None, False
 
     def _implied_owner(self, lexeme: Lexeme) -> str | None:
         """Whose "the government" is, or the second body of "the Chinese government and military"."""

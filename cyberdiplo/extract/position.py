@@ -16,6 +16,10 @@ def names_place(scan: Scan, lexeme: Lexeme) -> bool:
     if "," in scan.tokens.words[lexeme.first : lexeme.last]:
         return True  # "Washington, D.C." is never the government
     at = lexeme.first - 1
+    if lexeme.kind == "metonym" and scan.word(at) == "at" and not scan.possessive(lexeme.last):
+        seat = scan.gazetteer.metonyms[lexeme.ids[0]]
+        if seat.actor == seat.country and not scan.word(lexeme.last)[:1].isupper():
+            return False  # a town takes "in": "pointed the finger at Beijing" means its government
     while scan.is_word(at, "determiner"):
         at -= 1
     if (

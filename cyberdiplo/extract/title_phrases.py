@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from cyberdiplo.extract.lexemes import Lexeme, Scan
 from cyberdiplo.extract.names import begins_name
+from cyberdiplo.knowledge.entries import singular_of
 from cyberdiplo.model.mention import Actor
 
 # Most words without a meaning of their own between a demonym and its noun: "Chinese solar panel makers".
@@ -231,6 +232,11 @@ def _read_complement(scan: Scan, around: _Surroundings, *, plural: bool) -> None
             return
         stop = _noun_phrase(scan, at)
         named = scan.between(at, stop)
+        if plural and (other := _second_country(scan, around, named, stop)):
+            around.add_country(scan.country_of(named[0]))
+            around.add_country(scan.country_of(other))
+            around.last = other.last
+            return
         if stop == at or (plural and not _describes(scan, named, stop)):
             return
         for lexeme in named:
@@ -244,6 +250,17 @@ def _read_complement(scan: Scan, around: _Surroundings, *, plural: bool) -> None
             elif not around.countries or scan.word(around.last) == "to":  # "the US ambassador to Japan"
                 around.add_country(scan.country_of(lexeme))
         around.last = stop
+
+
+def _second_country(scan: Scan, around: _Surroundings, named: list[Lexeme], stop: int) -> Lexeme | None:
+    """The other country of "the leaders of China and the United States": each has one holder of such an office."""
+    single = [scan.gazetteer.titles.get(singular_of(scan.text(around.first, around.last).split(" ")[-1]))]
+    alone = any(title and any(scan.gazetteer.offices[office].sole for office in title.offices) for title in single)
+    if not alone or len(named) != 1 or named[0].kind != "country" or scan.word(stop) != "and":
+        return None
+    at = stop + 1 + scan.is_word(stop + 1, "determiner")
+    other = scan.starting.get(at)
+    return other if other and other.kind == "country" else None
 
 
 def _seated(scan: Scan, lexeme: Lexeme) -> Actor | None:
