@@ -29,6 +29,8 @@ _GOAL = ("to", "at", "over")
 """Prepositions of where an act goes or what it is about, not of whom it is done to."""
 _ABOUT = ("on", "about", "against")
 """Prepositions of those whom a report is about."""
+_SUFFERED = {"cyber_incident": ("at", "to"), "accusation": ("at",)}
+"""Prepositions of those whom an act of some type is done to: "a breach at the agency", "the finger at Beijing"."""
 _OWNED = 5
 """Words between an owner and its noun: "Lew's first official trip to Asia as secretary" has four."""
 
@@ -121,7 +123,7 @@ class ArgumentReader:
         clause = self._clauses[clause_at(self._clauses, trigger.head)]
         after = self._phrases(trigger, clause)
         return Arguments(
-            owner=self._owner(trigger, clause) or self._maker(trigger, clause),
+            owner=self._owner(trigger, clause) or self._maker(trigger, clause) or self._beside(trigger),
             agent=after.agent or self._relative_subject(trigger),
             companion=after.companion,
             target=after.target,
@@ -143,6 +145,16 @@ class ArgumentReader:
             listed = chain(self._tokens, self._references, number, self._grammar)
             owner = (one,) if one.mention.possessive else listed
         return owner
+
+    def _beside(self, trigger: Trigger) -> tuple[Reference, ...]:
+        """Whose doing a phrase between commas names: "Kerry, in back-to-back sessions with Xi and Li, pressed"."""
+        words = self._tokens.lowers
+        for one in self._references:
+            opens = words[one.last : one.last + 2] in ([",", "in"], [",", "during"], [",", "at"])
+            if opens and 0 <= trigger.first - one.last - 2 <= _OWNED and not one.preposition:
+                between = words[one.last + 2 : trigger.first]
+                return () if "," in between or not _person(one.mention) else (one,)
+        return ()
 
     def _named(self, trigger: Trigger) -> tuple[Reference, ...]:
         """The names that tell who a noun's people are: "the defendants, Wu and Dong, …", "those present were …"."""
@@ -214,6 +226,8 @@ class ArgumentReader:
             far = one.first > reach and not (last and coordinated(self._tokens, last, one, self._grammar))
             if far or self._interrupted(trigger, one) or self._opens_a_clause(one) or self._behind_gerund(trigger, one):
                 break
+            if one.preposition == "from" and trigger.rule.type == "indictment" and self._after_gerund(trigger, one):
+                continue  # "charged with stealing from U.S. Steel"
             last = one
             reach = max(reach, one.last + _REACH)
             place = self._place(one.preposition)
@@ -248,6 +262,10 @@ class ArgumentReader:
                 return True
         return False
 
+    def _after_gerund(self, trigger: Trigger, reference: Reference) -> bool:
+        words, preposition = self._tokens.lowers, self._grammar.preposition
+        return any(word.endswith("ing") and word not in preposition for word in words[trigger.first : reference.first])
+
     def _opens_a_clause(self, reference: Reference) -> bool:
         """Whether it is the subject of what follows: "reached a consensus, Meng Jianzhu said"."""
         return self._tokens.lowers[reference.first - 1] == "," and reference.last in self._verbs
@@ -272,9 +290,9 @@ Role = tuple[Reference, ParticipantRole]
 def roles(trigger: Trigger, arguments: Arguments) -> list[Role]:
     """What each argument is to the event, by the trigger's frame."""
     found = _FRAMES[trigger.rule.frame](arguments)
-    if trigger.rule.type == "cyber_incident":  # "a breach at the agency", "into the systems of suppliers to the Navy"
+    if prepositions := _SUFFERED.get(trigger.rule.type):
         held = {reference.first for reference, _ in found}
-        suffering = (one for one in arguments.target if one.first not in held and one.preposition in ("at", "to"))
+        suffering = (one for one in arguments.target if one.first not in held and one.preposition in prepositions)
         found += [(reference, "target") for reference in suffering]
     return found
 
@@ -294,6 +312,10 @@ def _report(one: Arguments) -> list[Role]:
     held = {reference.first for reference in sources}
     found: list[Role] = [(reference, "source") for reference in sources]
     return found + [(r, "target") for r in about if r.first not in held and _bodies_only(r.mention)]
+
+
+def _person(mention: ActorMention) -> bool:
+    return any(actor.kind == "person" for actor in mention.actors)
 
 
 def _bodies_only(mention: ActorMention) -> bool:
