@@ -30,6 +30,12 @@ _INTRODUCED = frozenset({"name-apposition", "name-of-body", "title-name", "title
 _MEMBERS = frozenset({"expert", "executive"})
 _DEPUTIES = ("deputy-", "assistant-")
 """What posts below the head of a body begin with."""
+_LAW_REACH = 8
+"""Sentences over which a text goes on to speak of a law: two or three newspaper paragraphs."""
+_LAW_SUBJECT = 6
+"""Words from the subject to its verb at most: "the draft of the law was again"."""
+_INVITED = 4
+"""Tokens from an invitation to the name of the host at most: "invitation of the then"."""
 _NEARBY = 2
 """Sentences over which "they" reaches back."""
 _PLURAL = ActorMention(Span(0, 0), (), "pronoun", "plural-pronoun")
@@ -58,6 +64,7 @@ class Casting:
         self._day = day
         self._pair: Pair | None = None
         self._dyad_alone = dyad_alone
+        self._law: tuple[int, Cast] | None = None
 
     def cast(self, draft: Draft, number: int) -> Cast:
         """The actors of ``draft``, which stands in sentence ``number``; media that only report are none."""
@@ -65,6 +72,8 @@ class Casting:
         found = {key: value for key, value in found.items() if key not in self._gazetteer.media}
         if draft.type in ("meeting", "summit") and draft.trigger.weak and len(found) < 2:
             found |= self._theirs(draft, number)
+        if draft.trigger.rule.frame == "visit" and found:
+            found = {actor.id: (actor, "participant", mention) for actor, mention in _inviting(draft)} | found
         if found:
             return found
         if self._plural_subject(draft) and (pair := self._pair_before(draft) or self._last_pair(number, _NEARBY)):
@@ -72,6 +81,8 @@ class Casting:
                 return {}  # both sides do not visit each other at once
             role: ParticipantRole = "participant" if draft.trigger.rule.frame in ("participants", "visit") else "source"
             return {actor.id: (actor, role, _PLURAL) for actor in pair}
+        if draft.type == "law_or_regulation" and self._speaks_of_law(draft):
+            return dict(self._law[1]) if self._law and number - self._law[0] <= _LAW_REACH else {}
         if draft.type not in _BILATERAL:
             return {}
         if pair := self._last_pair(number, 0):
@@ -86,12 +97,21 @@ class Casting:
 
     def remember(self, draft: Draft, cast: Cast, number: int) -> None:
         """Note those whom "they" can mean in the next sentences: several in one role, or both sides of the dyad."""
+        if draft.type == "law_or_regulation" and cast:
+            makers: Cast = {key: value for key, value in cast.items() if value[1] == "source"}
+            self._law = (number, makers) if makers else self._law
         several = tuple(actor for actor, _, _ in cast.values())
         both_sides = set(self._gazetteer.dyad) <= {actor.country for actor in several}
         acting = bool(draft.arguments.subject)
         taken = self._pair is not None and self._pair.sentence == number and (self._pair.acting or not acting)
         if len(several) > 1 and (both_sides or acting) and not taken:
             self._pair = Pair(number, several, acting)
+
+    def _speaks_of_law(self, draft: Draft) -> bool:
+        """Whether a draft tells more of a law that the text has told: "the law", "it" takes effect, its first draft."""
+        first, last = draft.clause.first, draft.trigger.last
+        before = draft.reading.tokens.lowers[max(first, draft.trigger.first - _LAW_SUBJECT) : last]
+        return any(word in self._grammar.statute for word in before)
 
     def _pair_before(self, draft: Draft) -> tuple[Actor, ...]:
         """Those whom the sentence names together before "they": "that Trump and Xi created, where they met"."""
@@ -221,3 +241,16 @@ class Casting:
         return (
             len({actor.id for actor in people}) == 2 and set(self._gazetteer.dyad) <= sides and "sidelines" not in words
         )
+
+
+def _inviting(draft: Draft) -> list[tuple[Actor, ActorMention]]:
+    """Whoever invites a guest is the host: "at the invitation of John Kerry", "at Kerry's invitation"."""
+    words = draft.reading.tokens.lowers
+    hosts: list[tuple[Actor, ActorMention]] = []
+    for one in draft.reading.references:
+        behind = words[max(draft.reading.sentence.first, one.first - _INVITED) : one.first]
+        invites = one.preposition == "of" and "invitation" in behind
+        invites = invites or (one.mention.possessive and "invitation" in words[one.last : one.last + 2])
+        if invites:
+            hosts += [(actor, one.mention) for actor in one.mention.actors if actor.kind != "country"]
+    return hosts

@@ -90,6 +90,7 @@ class Grammar(NamedTuple):
     joiner: frozenset[str]
     companion: frozenset[str]
     affecting: frozenset[str]
+    statute: frozenset[str]
     helping: frozenset[str]
     article: frozenset[str]
     verbal: frozenset[str]

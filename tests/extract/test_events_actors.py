@@ -333,3 +333,43 @@ def test_everyone_stands_where_he_acts(text: str, expected: set[str]) -> None:
 )
 def test_who_suffers_an_attack_and_whom_a_report_is_about_are_targets(text: str, parts: dict[str, str]) -> None:
     assert parts_in(text) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "James Comey pointed the finger at Beijing on Friday.", {"james-comey", "CN"}, id="a town takes in"
+        ),
+        pytest.param(
+            "At the invitation of John Kerry, Yang Jiechi will visit the United States from October 17 to 18.",
+            {"john-kerry", "yang-jiechi"},
+            id="who invites a guest",
+        ),
+        pytest.param(
+            "China's rubber-stamp parliament passed a cybersecurity law on Friday.", {"npc"}, id="an owner afar"
+        ),
+        pytest.param(
+            "The leaders of China and the United States met on Friday.", {"xi-jinping", "barack-obama"}, id="leaders"
+        ),
+        pytest.param(
+            "John Kerry, in back-to-back sessions with Xi Jinping and Li Keqiang on Friday, brought it up.",
+            {"john-kerry", "xi-jinping", "li-keqiang"},
+            id="beside its verb",
+        ),
+        pytest.param(
+            "A grand jury charged Wang Dong on Friday with stealing from Westinghouse, U.S. Steel and others.",
+            {"wang-dong"},
+            id="victims of what one is charged with",
+        ),
+    ],
+)
+def test_who_stands_afar_is_found_and_who_stands_near_may_have_no_part(text: str, expected: set[str]) -> None:
+    assert actor_ids(event_in(text)) == expected
+
+
+def test_a_law_is_that_of_whoever_passed_it() -> None:
+    passed, begins = events_in(
+        "The National People's Congress approved a cyber law on Friday.\n\nIt enters into force on June 1, 2017."
+    )
+    assert actor_ids(passed) == actor_ids(begins) == {"npc"}
