@@ -23,6 +23,7 @@ _OF_COUNTRY = frozenset({"country", "demonym", "metonym"})
 
 # Fewest names that "three Chinese nationals" is looked for in; "the two" are more often the two sides.
 SHORTEST_LIST = 3
+PAIR = 2
 
 
 class SentenceMentions(NamedTuple):
@@ -37,8 +38,9 @@ class Discourse:
 
     From a first reading of the whole: ``families`` has its people by family name, ``titled`` by title and by the noun
     of the title, ``titles`` the first title of each; ``introduced`` and ``organisations`` have the people first named
-    and the organisations named in each sentence; ``lists`` the first list of as many people; ``countries`` those that
-    are named. From the linking so far: ``sentences``, and the ``country`` last spoken of.
+    and the organisations named in each sentence; ``lists`` the first list of as many people, ``pairs`` the people whom
+    each sentence names two by two; ``countries`` those that are named. From the linking so far: ``sentences``, and the
+    ``country`` last spoken of.
     """
 
     def __init__(self, gazetteer: Gazetteer, day: dt.date | None) -> None:
@@ -50,6 +52,7 @@ class Discourse:
         self.introduced: list[list[Actor]] = []
         self.organisations: list[list[Actor]] = []
         self.lists: dict[int, tuple[Actor, ...]] = {}
+        self.pairs: list[list[tuple[Actor, ...]]] = []
         self.countries: set[str] = set()
         self.sentences: list[SentenceMentions] = []
         self.country: str | None = None
@@ -78,6 +81,7 @@ class Discourse:
     def _list_people(self, scan: Scan, people: Sequence[PersonReading]) -> None:
         """Keep ``SHORTEST_LIST`` names or more that stand side by side: "Wu Yingzhuo, Dong Hao and Xia Lei"."""
         run: list[PersonReading] = []
+        self.pairs.append([])
         for person in [*people, None]:
             beside = (
                 run
@@ -88,6 +92,8 @@ class Discourse:
                 if len(run) >= SHORTEST_LIST:
                     actors = [actor for member in run if (actor := self.identify(scan, member))]
                     self.lists.setdefault(len(actors), tuple(actors))
+                elif len(run) == PAIR:
+                    self.pairs[-1].append(tuple(actor for member in run if (actor := self.identify(scan, member))))
                 run = []
             if person and person.full and person.title is None:
                 run.append(person)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 from typing import NamedTuple, TypeVar
 
-from cyberdiplo.extract.discourse import MOST_MENTIONS, Discourse
+from cyberdiplo.extract.discourse import MOST_MENTIONS, PAIR, Discourse
 from cyberdiplo.extract.title_phrases import TitlePhrase
 from cyberdiplo.knowledge.entries import core_of, singular_of
 from cyberdiplo.model.mention import Actor, ActorForm
@@ -233,11 +233,20 @@ class References:
 
     def _counted(self, title: TitlePhrase) -> Referent | None:
         """ "three Chinese nationals", "the three men": as many people as the document lists."""
-        people = self.counted(title.number)
+        people = self.counted(title.number) or self._two_ahead(title)
         body = any(
             self.gazetteer.titles[head].role_class in self.gazetteer.words["organisation_class"] for head in title.heads
         )
         return Referent(people, "group", "counted-people") if people and not body else None
+
+    def _two_ahead(self, title: TitlePhrase) -> tuple[Actor, ...]:
+        """Whom "two Chinese nationals" means: the only two people of the country whom the text names together next."""
+        if title.number != PAIR or title.definite or title.both or len(title.countries) > 1:
+            return ()
+        here = len(self.discourse.sentences) - 1
+        ahead = {pair for row in self.discourse.pairs[here : here + NEAR + 1] for pair in row}
+        fitting = [pair for pair in ahead if all(actor.country in (None, title.country) for actor in pair)]
+        return fitting[0] if len(fitting) == 1 and len(fitting[0]) == PAIR else ()
 
     def _group(self, title: TitlePhrase) -> Referent | None:
         """ "the two leaders", "the Chinese and American presidents", "Chinese and U.S. officials"."""

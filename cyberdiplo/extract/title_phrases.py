@@ -95,7 +95,7 @@ def read_title(scan: Scan, head: Lexeme, floor: int) -> TitlePhrase:
         unfixed="unfixed" in around.roles,
         deputy="deputy" in around.roles,
         plural="plural" in around.roles,
-        number=around.number,
+        number=around.number or (2 if "pair" in around.roles and article != "the" else 0),
         loose="loose" in around.roles,
         leading=around.first == scan.first and "plural" not in around.roles,
         both="both" in around.roles or ("pair" in around.roles and article == "the"),

@@ -212,3 +212,14 @@ def test_media_can_be_told_from_those_who_act() -> None:
     ids = [mention.actors[0].id for mention in links_of(text).actors if mention.actors[0].kind == "organisation"]
     assert ids == ["global-times", "xinhua"]
     assert set(ids) <= gazetteer.media
+
+
+def test_two_people_are_those_whom_the_text_names_together_next() -> None:
+    text = "Two Chinese nationals were charged. Zhu Hua and Zhang Shilong are accused of hacking."
+    assert mention_of(text, "Two Chinese nationals").rule == "counted-people"
+    assert {one.id for one in mention_of(text, "Two Chinese nationals").actors} == {"zhu-hua", "zhang-shilong"}
+
+
+def test_two_people_of_another_country_are_not_those_named_next() -> None:
+    text = "Two Russian nationals were charged. Zhu Hua and Zhang Shilong are accused of hacking."
+    assert mention_of(text, "Two Russian nationals").form == "unnamed"
