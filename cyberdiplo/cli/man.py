@@ -19,6 +19,7 @@ ENVIRONMENT = (
     ("CYBERDIPLO_CACHE", "Folder for the compiled knowledge."),
     ("CYBERDIPLO_PAGER, PAGER", "The pager for long tables; less by default, cat for none."),
     ("NO_COLOR", "No colours when it is set, whatever to."),
+    ("SOURCE_DATE_EPOCH", "The time of printing for report --stamp, in seconds since 1970."),
     ("TERM", "No styles and no pager when it is dumb."),
 )
 FILES = (("cyberdiplo.toml", "Defaults of options, in the working folder or in the user's configuration folder."),)

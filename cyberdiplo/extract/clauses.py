@@ -13,6 +13,7 @@ from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from cyberdiplo.extract.matching import match_at
+from cyberdiplo.extract.word_classes import opening_participle
 from cyberdiplo.knowledge.grammar import Grammar
 from cyberdiplo.model.event import Status
 from cyberdiplo.model.mention import Sentence
@@ -50,10 +51,13 @@ class VerbGroup(NamedTuple):
     negated: bool
 
 
-def split_clauses(tokens: Tokens, sentence: Sentence, grammar: Grammar, whole: Container[int] = ()) -> list[Clause]:
+def split_clauses(
+    tokens: Tokens, sentence: Sentence, grammar: Grammar, whole: Container[int] = (), names: Container[int] = ()
+) -> list[Clause]:
     """Clauses of a sentence, in text order, covering all of it; none begins at a token of ``whole``.
 
-    ``whole`` holds the tokens of names and temporal expressions, which no clause divides ("the day before").
+    ``whole`` holds the tokens of names and temporal expressions, which no clause divides ("the day before"), ``names``
+    all tokens of names.
     """
     starts: list[tuple[int, Opening]] = [(sentence.first, "main")]
     quoted = ""
@@ -84,6 +88,9 @@ def split_clauses(tokens: Tokens, sentence: Sentence, grammar: Grammar, whole: C
         comma = _index(tokens, sentence.first, starts[1][0] if len(starts) > 1 else sentence.last)
         if comma is not None:
             starts.insert(1, (comma + 1, "main"))
+    elif sentence.first not in names and (comma := opening_participle(tokens, sentence, grammar, whole)) is not None:
+        later = [start for start in starts[1:] if start[0] > comma]
+        starts = [(sentence.first, "participle"), (comma + 1, "main"), *later]
     ends = [start for start, _ in starts[1:]] + [sentence.last]
     return [Clause(start, end, opening) for (start, opening), end in zip(starts, ends, strict=True) if start < end]
 
@@ -150,7 +157,10 @@ def _subordinate(tokens: Tokens, at: int, sentence: Sentence, grammar: Grammar) 
     if word == "that" and before in grammar.preposition:
         return None
     if word == "as" and (following in grammar.as_before or before in grammar.as_behind):
-        return None  # "such as", "as early as", "as a shared concern"
+        if before != "," or following != "the":
+            return None  # "such as", "as early as", "as a shared concern"
+        told = any(finite_at(tokens, one, sentence.last, grammar) for one in range(at + 2, sentence.last))
+        return "time" if told else None  # ", as the dialogue drew to a close"
     if word in grammar.time_phrase and not following[:1].isalpha():
         return None  # "since 2006"
     if word == "that":

@@ -217,11 +217,21 @@ def _bounds(before: Sequence[str], timex: Timex, grammar: Grammar) -> tuple[dt.d
 def _own(case: Case) -> Dated | None:
     """The clause's own expression, unless the day that heads a chronology's entry says more than a year named in it."""
     dated, entry = own_date(case.draft), case.discourse.entry
+    if dated and _yet_to_come(case, dated):
+        return None  # "The law takes effect on June 1, Zhao said": the day is that of what he said
     if dated and dated.interval and case.draft.trigger.speech and dated.interval.precision == "range":
         dated = dated if (dated.interval.days or 0) <= STAY else None  # what went on for years is what was spoken of
     if dated and entry and dated.interval and dated.interval != entry[1] and dated.interval.contains(entry[1]):
         return None
     return dated
+
+
+def _yet_to_come(case: Case, dated: Dated) -> bool:
+    """Whether a day lies after the article, though the verb of saying is in the past tense."""
+    draft, dct = case.draft, case.discourse.dct
+    first = dated.interval.earliest if dated.interval else None
+    past = draft.group is not None and draft.group.tense in ("past", "perfect") and draft.status is None
+    return bool(draft.trigger.speech and past and first and dct and first > dct)
 
 
 def _chronology(case: Case) -> Dated | None:

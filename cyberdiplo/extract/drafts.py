@@ -144,10 +144,20 @@ def _reporting(reading: SentenceReading, trigger: Trigger, grammar: Grammar) -> 
     """
     if _closing(reading, trigger, grammar):
         return None
-    speech = [one for one in reading.triggers if one.rule.complement and one.verb and one is not trigger]
+    speech = [
+        one
+        for one in reading.triggers
+        if one.rule.complement and one.verb and one is not trigger and not _frames(reading, one, trigger)
+    ]
     before = [one for one in speech if one.last <= trigger.first]
     after = (one for one in speech if trigger.last <= one.first and _closing(reading, one, grammar))
     return before[-1] if before else next(after, None)
+
+
+def _frames(reading: SentenceReading, speech: Trigger, trigger: Trigger) -> bool:
+    """Whether a verb of saying only opens the sentence: "Speaking next to Xi, the president stressed"."""
+    opening = reading.clauses[0]
+    return opening.opening == "participle" and speech.head < opening.last <= trigger.head
 
 
 def _closing(reading: SentenceReading, trigger: Trigger, grammar: Grammar) -> bool:

@@ -27,6 +27,7 @@ def join_drafts(drafts: Iterable[Draft]) -> list[Draft]:
     """The drafts of a sentence, one for each event that it tells of, as far as the sentence alone can say."""
     joined = list(drafts)
     for step in (
+        opened,
         without_founders,
         attended,
         bodies_meet,
@@ -41,6 +42,18 @@ def join_drafts(drafts: Iterable[Draft]) -> list[Draft]:
     ):
         joined = step(joined)
     return joined
+
+
+def opened(drafts: Sequence[Draft]) -> list[Draft]:
+    """A participle that opens the sentence only frames what is said: "Speaking in Beijing on Friday, Kerry warned"."""
+    if not drafts or drafts[0].reading.clauses[0].opening != "participle":
+        return list(drafts)
+    first, *rest = drafts[0].reading.clauses
+    told = any(draft.trigger.verb and rest and draft.clause == rest[0] for draft in drafts)
+    frames = [
+        draft for draft in drafts if draft.clause == first and (draft.trigger.speech or draft.trigger.rule.rank < 0)
+    ]
+    return [draft for draft in drafts if not (told and draft in frames)]
 
 
 def without_founders(drafts: Sequence[Draft]) -> list[Draft]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from cyberdiplo.extract.actors import office_on
 from cyberdiplo.extract.drafts import Draft
+from cyberdiplo.extract.references import chain
 from cyberdiplo.extract.roles import actors_of, roles
 from cyberdiplo.knowledge.compile import Knowledge
 from cyberdiplo.model.event import Participant, ParticipantRole, without_stand_ins
@@ -19,6 +20,7 @@ Cast = dict[str, tuple[Actor, ParticipantRole, ActorMention]]
 """The actors of one draft by id, each with its role and the mention that names it."""
 
 _BILATERAL = frozenset({"agreement", "dialogue", "working_group", "meeting", "summit"})
+_VOICES = frozenset({"speaker", "source"})
 _NEARBY = 2
 """Sentences over which "they" reaches back."""
 _PLURAL = ActorMention(Span(0, 0), (), "pronoun", "plural-pronoun")
@@ -52,7 +54,7 @@ class Casting:
             found |= self._theirs(draft, number)
         if found:
             return found
-        if self._plural_subject(draft) and (pair := self._last_pair(number, _NEARBY)):
+        if self._plural_subject(draft) and (pair := self._pair_before(draft) or self._last_pair(number, _NEARBY)):
             if draft.trigger.rule.frame == "visit" and all(actor.kind == "country" for actor in pair):
                 return {}  # both sides do not visit each other at once
             role: ParticipantRole = "participant" if draft.trigger.rule.frame in ("participants", "visit") else "source"
@@ -74,6 +76,18 @@ class Casting:
         taken = self._pair is not None and self._pair.sentence == number and (self._pair.acting or not acting)
         if len(several) > 1 and (both_sides or acting) and not taken:
             self._pair = Pair(number, several, acting)
+
+    def _pair_before(self, draft: Draft) -> tuple[Actor, ...]:
+        """Those whom the sentence names together before "they": "that Trump and Xi created, where they met"."""
+        references = draft.reading.references
+        for number in range(len(references) - 1, -1, -1):
+            if references[number].last > draft.trigger.first or references[number].mention.possessive:
+                continue
+            listed = chain(self._tokens, references, number, self._grammar)
+            actors = {actor.id: actor for one in listed for actor in one.mention.actors}
+            if len(actors) > 1:
+                return tuple(actors.values())
+        return ()
 
     def _last_pair(self, number: int, reach: int) -> tuple[Actor, ...]:
         return self._pair.actors if self._pair and number - self._pair.sentence <= reach else ()
@@ -110,7 +124,9 @@ class Casting:
         have = set(cast)
         for _, role, mention in cast.values():
             body = mention.affiliation
-            if body and body.id not in have and body.kind == "organisation" and self._acts_for(mention):
+            if body is None or body.id in have or body.kind != "organisation":
+                continue
+            if self._acts_for(mention) or (role in _VOICES and self._speaks_by_office(mention.actors[0])):
                 have.add(body.id)
                 people.append(Participant(body, role))
         return without_stand_ins(people)
@@ -123,6 +139,11 @@ class Casting:
         if mention.affiliation and mention.affiliation.id in self._gazetteer.media:
             return False
         return mention.form == "unnamed" or not mention.actors[0].known or self._voice(mention)
+
+    def _speaks_by_office(self, actor: Actor) -> bool:
+        """Whether an actor's office on the day is that of a spokesperson, however the text calls him later on."""
+        held = self._gazetteer.offices_on(actor.id, self._day) if self._day else ()
+        return any(self._gazetteer.offices[office].post == "spokesperson" for office in held)
 
     def _voice(self, mention: ActorMention) -> bool:
         """Whether the mention calls its person a spokesperson."""

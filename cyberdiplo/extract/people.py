@@ -208,7 +208,8 @@ def _several(scan: Scan, title: TitlePhrase) -> list[PersonReading]:
     """ "Presidents Xi Jinping and Barack Obama", "Secretaries Kerry and Lew"."""
     found: list[PersonReading] = []
     at = title.last
-    alone = title._replace(plural=False, countries=(), body=None)
+    heads = tuple(_singular(scan, head) for head in title.heads)
+    alone = title._replace(plural=False, countries=(), body=None, heads=heads)
     while True:
         first, end, ids = _name_at(scan, at)
         if (
@@ -224,6 +225,12 @@ def _several(scan: Scan, title: TitlePhrase) -> list[PersonReading]:
             break
         at = end + 1 + (scan.word(end) == "," and scan.word(end + 1) == "and")
     return found
+
+
+def _singular(scan: Scan, head: str) -> str:
+    """The title of one of several: "president" for "presidents", "secretary" for "secretaries"."""
+    single = f"{head[:-3]}y" if head.endswith("ies") else head.removesuffix("s")
+    return single if single in scan.gazetteer.titles else head
 
 
 def _ahead(scan: Scan, title: TitlePhrase) -> PersonReading | None:

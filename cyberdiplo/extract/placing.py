@@ -50,7 +50,11 @@ class Placer:
             own = [one for one in every if self._tells_of(one.governor, trigger, clause)]
         if not own and trigger.verb:
             own = [
-                one for one in every if self._begins(one.governor, trigger, clause) or self._made(one.governor, trigger)
+                one
+                for one in every
+                if self._begins(one.governor, trigger, clause)
+                or self._made(one.governor, trigger)
+                or (trigger.speech and self._spoken_in(one.governor, trigger, clause))
             ]
         nearest = min(
             own, key=lambda one: (one.timex.interval is None, self._aside(one.governor), one.cost), default=None
@@ -63,6 +67,17 @@ class Placer:
         """Whether a participle behind says when the verb's object came about: "said in a report issued Monday"."""
         behind = governor.trigger is None and 0 <= governor.at - trigger.last <= 1
         return behind and self._words[governor.at] in self._grammar.occurrence
+
+    def _spoken_in(self, governor: Governor, trigger: Trigger, clause: Clause) -> bool:
+        """Whether a participle dates what somebody speaks in: "In an answer released Monday, the ministry said"."""
+        behind = governor.at > trigger.head
+        first = trigger.last if behind else clause.first
+        near = governor.trigger is None and 0 < governor.at - first <= _PHRASE
+        spoken = near and self._words[first] == "in" and self._words[governor.at] in self._grammar.releasing
+        verbs = (one for one in self._reading.governors if one.verb and one.at != governor.at)
+        return spoken and not any(
+            first <= one.at < max(governor.at, trigger.head) and one.at != trigger.head for one in verbs
+        )
 
     def _begins(self, governor: Governor, trigger: Trigger, clause: Clause) -> bool:
         """Whether a participle behind the clause says when it began: "broke into the network, starting in March"."""
@@ -136,6 +151,8 @@ class Placer:
 
     def beside(self, trigger: Trigger, clause: Clause) -> Timex | None:
         """The date of the verb that a clause or phrase of time hangs on: "met on Friday after the talks"."""
+        if opening := self._opening_date(trigger, clause):
+            return opening
         placed = self._words[clause.first] in self._grammar.scene
         first = clause.first if placed or self._hangs(trigger, clause) else None
         if first is None and not trigger.verb:
@@ -149,6 +166,23 @@ class Placer:
             return None
         nearest = _nearest(verbs, first)
         return nearest.timex if self._reading.distance(nearest.governor.at, trigger.head) <= 1 else None
+
+    def _opening_date(self, trigger: Trigger, clause: Clause) -> Timex | None:
+        """The date of the participle that opens the sentence: "Opening the talks on Wednesday, Xi said"."""
+        first, *rest = self._reading.clauses
+        if first.opening != "participle" or not rest or clause != rest[0] or not trigger.verb:
+            return None
+        begin, end = self._reading.tokens.begins[first.first], self._reading.tokens.begins[first.last]
+        within = [timex for timex in self._reading.timexes if timex.interval and begin < timex.span.begin < end]
+        return next((timex for timex in within if self._frames(timex, first)), None)
+
+    def _frames(self, timex: Timex, opening: Clause) -> bool:
+        """Whether an expression dates the participle or the gathering that it speaks of, and no other word there."""
+        governor = next((one.governor for one in self._dated if one.timex is timex), None)
+        if governor is None or governor.at == opening.first:
+            return True
+        noun = governor.trigger
+        return noun is not None and not noun.verb and (noun.rule.type in GATHERINGS or noun.speech)
 
     def _hangs(self, trigger: Trigger, clause: Clause) -> bool:
         """Whether a clause takes its time from the one before: a clause of time or reason, or one that goes on."""

@@ -87,7 +87,7 @@ def read_sentence(
     if not triggers:
         return None
     whole = _undivided(tokens, sentence, references, findings.timexes, grammar)
-    clauses = split_clauses(tokens, sentence, grammar, whole)
+    clauses = split_clauses(tokens, sentence, grammar, whole, names)
     candidates = governors(tokens, sentence, triggers, grammar)
     verbs = [one.at for one in candidates if one.verb]
     return SentenceReading(

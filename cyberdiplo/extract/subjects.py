@@ -124,6 +124,9 @@ class SubjectFinder:
         if clause.opening == "resumed":
             place = self._clauses.index(clause)
             return self._nearest(self._clauses[place - 2].first, self._clauses[place - 2].last) if place > 1 else None
+        if clause.opening == "participle" and clause is self._clauses[0] and len(self._clauses) > 1:
+            main = self._clauses[1]  # "Opening the talks on Wednesday, Xi said": the subject is still to come
+            return self._nearest(main.first, next((at for at in self._verbs if at >= main.first), main.last))
         participle = clause.opening == "participle" or self._tokens.lowers[verb].endswith("ing")
         if not participle and (clause.opening != "coordinate" or self._names_subject(clause, verb)):
             return None

@@ -43,13 +43,20 @@ def write_title(draft: Draft, actors: Sequence[Actor], grammar: Grammar) -> str:
     if draft.closing and subject and (content := _content_before(draft, grammar)):
         return _fit(f"{join_names(subject)}: {content}")
     if draft.group and subject and not draft.arguments.passive:
-        return _fit(f"{join_names(subject)} {_text(draft, _predicate_start(draft), _predicate_end(draft))}")
+        start = _predicate_start(draft)
+        predicate = _text(draft, start, _predicate_end(draft))
+        if start == draft.reading.sentence.first:  # "Opening the talks, Xi said"
+            predicate = predicate[:1].lower() + predicate[1:]
+        return _fit(f"{join_names(subject)} {predicate}")
     if draft.group is None or _far_into_its_clause(draft):
         whole = _text(draft, _phrase_start(draft, grammar), max(draft.clause.last, draft.trigger.last))
     else:
         whole = _text(draft, _clause_start(draft), _predicate_end(draft))
     if actors:
         names = join_names([actor.name for actor in actors[:_NAMES]])
+        pronoun, _, rest = whole.partition(" ")
+        if pronoun.lower() == "they" and draft.group:
+            return _fit(f"{names} {rest}")
         whole = _with_whole_name(whole, actors[0]) or f"{names}: {whole}"
     return _fit(whole[:1].upper() + whole[1:])
 
@@ -146,6 +153,8 @@ def _predicate_end(draft: Draft) -> int:
         )
         return next(marks, draft.reading.sentence.last)
     clauses = draft.reading.clauses
+    if draft.clause == clauses[0] and draft.clause.opening == "participle":
+        return draft.clause.last
     for clause in clauses[clauses.index(draft.clause) + 1 :]:
         inserted = clause.opening in ("relative", "resumed") and clause.first > draft.trigger.last
         words = draft.reading.tokens.lowers

@@ -6,10 +6,14 @@ English marks neither: "attacks", "charged", "meeting" are each both. What stand
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from cyberdiplo.knowledge.grammar import Grammar
 from cyberdiplo.model.mention import Sentence
 from cyberdiplo.model.tokens import Tokens
 
+_ING = 5
+"""Letters of the longest word in -ing that is no participle: "thing", "Xi Jing"."""
 _LY = 4
 """Letters of words in -ly and -ed that are no adverbs and no verbs: "ally", "need"."""
 
@@ -21,7 +25,8 @@ def is_verb(tokens: Tokens, at: int, letters: str, sentence: Sentence, grammar: 
         return False
     before = before_adverbs(tokens, at, sentence.first, grammar)
     if before < sentence.first:  # "Calls for action grew": a noun, but for the short verbs of a chronology
-        return sentence.kind == "entry" and "g" not in letters
+        short = sentence.kind == "entry" and "g" not in letters
+        return short or (bool(set("gn") & set(letters)) and opening_participle(tokens, sentence, grammar) is not None)
     word = words[before]
     after_helper = _after_helper(word, letters, grammar)
     if after_helper is not None:
@@ -34,6 +39,31 @@ def is_verb(tokens: Tokens, at: int, letters: str, sentence: Sentence, grammar: 
         return False
     following = words[at + 1] if at + 1 < sentence.last else ""
     return _ends_like_verb(tokens, before, letters, following, grammar)
+
+
+def opening_participle(tokens: Tokens, sentence: Sentence, grammar: Grammar, whole: Container[int] = ()) -> int | None:
+    """The comma that ends the participle clause with which a sentence opens (§15.56 ff.), or ``None`` without one.
+
+    "Opening the talks on Wednesday, Xi said", "Hosted by Kerry, the dialogue …". What is a verb form by its look alone
+    may be a name; the caller knows the names. A comma among ``whole``, the tokens of lists of names, ends nothing.
+    """
+    first = sentence.first + 2 * (tokens.lowers[sentence.first + 1 : sentence.first + 2] == ["-"])  # "Co-chaired by"
+    if first + 1 >= sentence.last:
+        return None
+    word, following = tokens.lowers[first], tokens.lowers[first + 1]
+    present = (
+        word.endswith("ing") and len(word) > _ING and word not in grammar.marginal and word not in grammar.preposition
+    )
+    past = word.endswith("ed") or "n" in grammar.forms.get(word, "")
+    if not following[0].isalnum() or not (present or (past and following in grammar.agentive)):
+        return None
+    for at in range(first + 1, sentence.last):
+        word = tokens.lowers[at]
+        if word == "," and at not in whole:
+            return at if at + 1 < sentence.last else None
+        if word in grammar.be or word in grammar.have or word in grammar.future or word in grammar.modal:
+            return None
+    return None
 
 
 def before_adverbs(tokens: Tokens, at: int, first: int, grammar: Grammar) -> int:

@@ -140,7 +140,7 @@ def _refers(undated: EventMention, dated: EventMention) -> bool:
         return False
     if _both_speech(undated, dated):
         near = abs(undated.evidence.span.begin - dated.evidence.span.begin) <= _NEARBY
-        official = near and _voices(undated) & _voices(dated) and {undated.type, dated.type} & {"denial", "protest"}
+        official = near and _one_voice(undated, dated) and {undated.type, dated.type} & {"denial", "protest"}
         return _same_speaker(undated, dated) or bool(official)
     left, right = _named(undated), _named(dated)
     if undated.type in ("disclosure_report", "indictment") and (not left or not right):
@@ -203,7 +203,7 @@ def _both_speech(one: EventMention, other: EventMention) -> bool:
 def _same_speech(one: EventMention, other: EventMention, *, document: bool) -> bool:
     """One act per speaker, audience and day: the same speaker on the same day, or undated in one document."""
     if not _same_speaker(one, other) and not (
-        document and _voices(one) & _voices(other) and "denial" in (one.type, other.type)
+        document and _one_voice(one, other) and "denial" in (one.type, other.type)
     ):
         return False
     if one.date == other.date:
@@ -215,22 +215,30 @@ def _same_speech(one: EventMention, other: EventMention, *, document: bool) -> b
 
 def _same_speaker(one: EventMention, other: EventMention) -> bool:
     """The same people speak, or, where a side names none, the same bodies; some of several are not the same."""
-    left, right = _speakers(one), _speakers(other)
-    people = [
-        frozenset(p.actor.id for p in m.participants if p.actor.kind == "person" and p.actor.id in s)
-        for m, s in ((one, left), (other, right))
-    ]
-    return people[0] == people[1] if people[0] and people[1] else bool(left & right)
+    people = _speaking_people(one), _speaking_people(other)
+    return people[0] == people[1] if all(people) else bool(_speakers(one) & _speakers(other))
 
 
 def _speakers(mention: EventMention) -> frozenset[str]:
     return frozenset(p.actor.id for p in mention.participants if p.role in ("speaker", "source"))
 
 
+def _speaking_people(mention: EventMention) -> frozenset[str]:
+    speakers = _speakers(mention)
+    return frozenset(p.actor.id for p in mention.participants if p.actor.kind == "person" and p.actor.id in speakers)
+
+
+def _one_voice(one: EventMention, other: EventMention) -> bool:
+    """Whether one government speaks through both; two spokespeople are two."""
+    return bool(_voices(one) & _voices(other)) and not (_speaking_people(one) and _speaking_people(other))
+
+
 def _voices(mention: EventMention) -> frozenset[str]:
     """The governments that speak through a mention: the country itself, its foreign ministry, a spokesperson."""
     return frozenset(
-        p.actor.country for p in mention.participants if p.actor.country and p.actor.kind in ("country", "organisation")
+        p.actor.country
+        for p in mention.participants
+        if p.actor.country and p.actor.kind in ("country", "organisation") and p.role in ("speaker", "source")
     )
 
 

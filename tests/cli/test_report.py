@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -199,15 +200,24 @@ def test_two_runs_give_the_same_bytes(tmp_path: Path, format_: str, lang: str) -
     assert files[0].read_bytes() == files[1].read_bytes()
 
 
-def test_the_stamp_is_the_time_of_printing_or_the_one_that_counts_as_it(records: Path) -> None:
-    stamped = spawn(["report", records, "--stamp"], SOURCE_DATE_EPOCH="1442188800")
-    assert "Printed: 14 Sep 2015, 00:00 UTC" in stamped.lines
-    now = spawn(["report", records, "--stamp"], TZ="UTC")
-    assert any(line.startswith("Printed: ") and line.endswith(" UTC") for line in now.lines)
-    assert "Printed" not in spawn(["report", records], SOURCE_DATE_EPOCH="1442188800").out
-    bad = spawn(["report", records, "--stamp"], SOURCE_DATE_EPOCH="noon")
-    assert bad.code == 2
-    assert "SOURCE_DATE_EPOCH=noon: not a time" in bad.err
+def test_the_stamp_is_the_time_of_printing_or_the_one_that_counts_as_it(
+    cyberdiplo: Command, records: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = cyberdiplo("report", records, "--stamp")
+    assert any(re.fullmatch(r"Printed: \d+ \w+ \d{4}, \d\d:\d\d UTC([+-]\d\d:\d\d)?", line) for line in now.lines)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1442188800")
+    assert "Printed: 14 Sep 2015, 00:00 UTC" in cyberdiplo("report", records, "--stamp").lines
+    assert "Printed" not in cyberdiplo("report", records).out
+
+
+@pytest.mark.parametrize("epoch", ["noon", "", "9" * 20])
+def test_a_time_that_is_none_is_bad_usage(
+    cyberdiplo: Command, records: Path, monkeypatch: pytest.MonkeyPatch, epoch: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    run = cyberdiplo("report", records, "--stamp")
+    assert run.code == 2
+    assert f"SOURCE_DATE_EPOCH={epoch}: not a time" in run.err
 
 
 @HTML

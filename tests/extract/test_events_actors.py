@@ -199,7 +199,8 @@ def test_no_actor_stands_twice() -> None:
 
 def test_a_listener_is_no_speaker() -> None:
     assert parts_in("Hong Lei, a spokesman, told John Kerry on Tuesday that China opposes hacking.") == {
-        "hong-lei": "speaker"
+        "hong-lei": "speaker",
+        "cn-mfa": "speaker",
     }
 
 

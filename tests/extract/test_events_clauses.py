@@ -123,3 +123,106 @@ def test_a_word_is_not_taken_for_grammar(text: str, event: tuple[str, str, str, 
 def test_an_office_in_apposition_is_no_second_person() -> None:
     text = "Tom Donilon, Obama's national security adviser, urged China on Monday to stop cyber theft."
     assert [actors for _, _, _, actors in seen(text)] == ["thomas-donilon"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        pytest.param(
+            "Opening the annual talks in Beijing on Wednesday, Xi Jinping said confrontation would harm both.",
+            ("statement", "occurred", "2015-09-23", "xi-jinping"),
+            id="the date of what it opens",
+        ),
+        pytest.param(
+            "Appearing before a Senate committee on Tuesday, Keith Alexander said that hacking had grown.",
+            ("statement", "occurred", "2015-09-22", "keith-alexander"),
+            id="the date of the participle",
+        ),
+        pytest.param(
+            "Accusing Beijing of theft, Barack Obama warned on Friday of sanctions.",
+            ("accusation", "occurred", "2015-09-25", "CN barack-obama"),
+            id="the subject is still to come",
+        ),
+        pytest.param(
+            "Hosted by Wang Yi and John Kerry, the cyber dialogue opened on Friday.",
+            ("dialogue", "occurred", "2015-09-25", "john-kerry wang-yi"),
+            id="past participle",
+        ),
+        pytest.param(
+            "Citing a report released in February, John Kerry urged China on Friday to act.",
+            ("statement", "occurred", "2015-09-25", "john-kerry"),
+            id="a date of its own stays",
+        ),
+    ],
+)
+def test_a_participle_opens_the_sentence(text: str, event: tuple[str, str, str, str]) -> None:
+    assert event in seen(text)
+
+
+def test_a_report_that_is_only_cited_dates_no_speech() -> None:
+    (statement,) = [
+        one
+        for one in seen("Citing a report released in February, John Kerry urged China to act.")
+        if one[0] == "statement"
+    ]
+    assert statement[2] == "../2015-09-28"
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        pytest.param(
+            "The accord that Xi Jinping and Barack Obama drafted in California, where they met in June 2013, holds.",
+            ("summit", "occurred", "2013-06", "barack-obama xi-jinping"),
+            id="they stand in the sentence",
+        ),
+        pytest.param(
+            "China and the US agreed on Tuesday to share leads, as the second round of their cyber dialogue ended.",
+            ("dialogue", "occurred", "2015-09-22", "CN US"),
+            id="as the dialogue closed",
+        ),
+    ],
+)
+def test_what_the_sentence_says_beside(text: str, event: tuple[str, str, str, str]) -> None:
+    assert event in seen(text)
+
+
+def test_they_are_named_in_the_title() -> None:
+    text = "The accord that Xi Jinping and Barack Obama drafted in California, where they met in June 2013, holds."
+    assert "Xi Jinping and Barack Obama met" in [event.title for event in events_in(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        pytest.param(
+            "In a written answer to lawmakers released on Monday, the Commerce Department said hacking had grown.",
+            ("statement", "occurred", "2015-09-28", "us-commerce"),
+            id="the day of what it speaks in",
+        ),
+        pytest.param(
+            "The cyber ministers met in Washington on December 1, 2014, Zhao Zeliang told reporters.",
+            ("statement", "occurred", "../2015-09-28", "zhao-zeliang"),
+            id="no day of its own",
+        ),
+        pytest.param(
+            "Presidents Xi and Obama met in Hangzhou on Friday.",
+            ("summit", "occurred", "2015-09-25", "barack-obama xi-jinping"),
+            id="a title of several",
+        ),
+        pytest.param(
+            "Hong Lei rejected the charges on Friday.",
+            ("denial", "occurred", "2015-09-25", "cn-mfa hong-lei"),
+            id="a spokesman speaks for his ministry though nobody says so",
+        ),
+    ],
+)
+def test_who_speaks_when(text: str, event: tuple[str, str, str, str]) -> None:
+    assert event in seen(text)
+
+
+def test_nobody_has_said_what_lies_ahead() -> None:
+    (statement,) = [
+        one for one in seen("Barack Obama said on October 9 he expects a deal on hacking.") if one[0] == "statement"
+    ]
+    assert statement[:3] == ("statement", "occurred", "../2015-09-28")

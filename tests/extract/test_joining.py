@@ -105,4 +105,4 @@ def test_a_gathering_on_several_dates_is_several() -> None:
 )
 def test_a_speech_has_the_type_of_its_words(text: str) -> None:
     event = event_in(text)
-    assert (event.type, date_of(event), actor_ids(event)) == ("denial", FRIDAY, {"hong-lei"})
+    assert (event.type, date_of(event), actor_ids(event)) == ("denial", FRIDAY, {"hong-lei", "cn-mfa"})

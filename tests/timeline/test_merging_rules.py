@@ -312,3 +312,10 @@ def test_what_only_tells_more_joins_its_event_whoever_it_names() -> None:
     event = one_event(told, more, again)
     assert event.title != more.title
     assert {one.actor.id for one in event.participants} == {"john-kerry", "hong-lei"}
+
+
+def test_a_charge_against_a_country_is_not_its_denial() -> None:
+    charge = mention("accusation", "US CN", role="source", date=None)
+    charge = charge._replace(participants=(charge.participants[0], charge.participants[1]._replace(role="target")))
+    denial = mention("denial", "cn-mfa", role="speaker", date=None, at=50)
+    assert len(merged(charge, denial)) == 2

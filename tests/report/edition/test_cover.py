@@ -36,14 +36,14 @@ def filters(query: Query, lang: Language = "en") -> tuple[str, ...]:
     [
         (asked(), (), ()),
         (asked(("type", "meeting"), ("type", "summit")), ("type meeting or summit",), ("类型：会谈或首脑会晤",)),
-        (asked(("type", "not:comment")), ("type not comment",), ("类型：除外：评论",)),
+        (asked(("type", "not:comment")), ("type not comment",), ("类型：除评论外",)),
         (asked(("since", "2015"), ("until", "2016-03")), ("date from 1 Jan 2015", "date by 31 Mar 2016"), None),
         (
             asked(("period", "2013"), ("period", "2015-Q3")),
             ("date 2013 or Q3 2015",),
             ("日期：2013年或2015年第三季度",),
         ),
-        (asked(("period", "not:2014")), ("date not 2014",), ("日期：除外：2014年",)),
+        (asked(("period", "not:2014")), ("date not 2014",), ("日期：除2014年外",)),
         (asked(("since", "two years ago")), ("date from 1 Jan 2018",), ("日期：2018年1月1日起",)),
         (asked(("country", "China"), ("status", "planned")), ("status planned", "country CN"), None),
         (asked(("word", "a"), ("word", "b"), ("grep", "x.y")), ("text like x.y", "words a and b"), None),
