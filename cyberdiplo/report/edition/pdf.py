@@ -10,18 +10,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Literal, NamedTuple, get_args
+from typing import NamedTuple
 
 from cyberdiplo.report.edition.binding import Bookmark, Part, bind
-from cyberdiplo.report.edition.content import Edition
+from cyberdiplo.report.edition.content import Edition, Paper
 from cyberdiplo.report.edition.fonts import MATHS, MONO, TEXT, Fonts, chosen_fonts, no_font, unshown
 from cyberdiplo.report.edition.house import HouseTemplate
 from cyberdiplo.report.edition.pieces import Piece, cut, is_long
 from cyberdiplo.report.edition.printable import Data, as_printed, letters_of, signs_of
 from cyberdiplo.report.edition.typesetting import Job, Place, Unshown, find_places, forget, set_job
-
-Paper = Literal["a4", "letter"]
-PAPERS: tuple[Paper, ...] = get_args(Paper)
 
 # The first round finds the pages and the second prints their numbers; more are for lines that these made longer.
 _MOST_ROUNDS = 4

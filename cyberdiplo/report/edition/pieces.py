@@ -92,7 +92,7 @@ def _timeline(data: Data) -> Iterator[Piece]:
                 events.append(data["events"][position])
             groups.append({**stretch.group, "events": [*range(begin, len(events))], "continued": stretch.begin > 0})
         headings = [stretch.group["anchor"] for stretch in stretches if stretch.begin == 0]
-        places = (*headings, *(events[position]["place"] for position in linked))
+        places = (*headings, *(events[position]["anchor"] for position in linked))
         part = {**data, **_EMPTY, "events": events, "groups": groups, "highlights": linked}
         if heading is None:
             yield Piece(part, ("timeline",), ("section-timeline", *places))
@@ -123,7 +123,7 @@ def _sources(data: Data) -> Iterator[Piece]:
     for begin in range(0, max(1, len(data["sources"])), MOST_AT_ONCE):
         sources = data["sources"][begin : begin + MOST_AT_ONCE]
         part = {**data, **_EMPTY, "sources": sources}
-        places = tuple(source["place"] for source in sources)
+        places = tuple(source["anchor"] for source in sources)
         if begin == 0:
             yield Piece(part, ("sources",), ("section-sources", *places))
         else:

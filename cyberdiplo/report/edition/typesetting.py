@@ -71,7 +71,9 @@ def set_job(job: Job) -> bytes:
 
     Raises ``TemplateError`` for what is wrong in a house's template, ``Unshown`` for what a bundled one cannot show.
     """
-    standards: list[typst.PDFStandard] = [_STANDARD] if job.whole and not isinstance(job.template, HouseTemplate) else []
+    standards: list[typst.PDFStandard] = (
+        [_STANDARD] if job.whole and not isinstance(job.template, HouseTemplate) else []
+    )
     return _run(job, lambda **given: _warned(job, *typst.compile_with_warnings(**given, pdf_standards=standards)))
 
 
