@@ -152,9 +152,25 @@ class _Costs:
         carried_on = there == here or self._clauses[there].opening in ("main", "resumed", "coordinate")
         trigger = governor.trigger
         aside = trigger is not None and trigger.speech and self._words[trigger.last : trigger.last + 1] == [","]
-        passed = sum(1 for verb in self._verbs if last <= verb.at < governor.at)
+        passed = sum(1 for verb in self._verbs if last <= verb.at < governor.at and not self._reduced(verb.at, last))
         words = min(governor.at - last, _FAR) // 2
+        words += _BACKWARD * (governor.verb and self._reduced(governor.at, last))
         return _LEADING + _PASSED * passed + words + _COMMA * noun + _BOUNDARY * ((not carried_on) + aside)
+
+    def _reduced(self, verb: int, first: int) -> bool:
+        """Whether a participle only describes the subject of a verb to come: "data gathered in China must stay"."""
+        grammar, clause = self._grammar, self._clauses[clause_at(self._clauses, verb)]
+        helping = (grammar.be, grammar.have, grammar.modal, grammar.future)
+        following = self._words[verb + 1] if verb + 1 < clause.last else ""
+        described = following == "to" or following in grammar.preposition
+        if not described or any(any(word in words for words in helping) for word in self._words[first:verb]):
+            return False
+        for word in self._words[verb + 3 : clause.last]:
+            if word == "," or word in grammar.coordinator or word in grammar.subordinator or word in grammar.pronoun:
+                return False
+            if any(word in words for words in helping):
+                return True
+        return False
 
     def _premodifies(self, first: int, last: int) -> bool:
         """Whether only nouns and adjectives stand between a date and a noun."""

@@ -147,7 +147,27 @@ class Discourse:
                     return holder
         if known:
             return known[0] if len(known) == 1 else self._latest(known)
-        return self._holder_called(family, None) if title is None else None
+        return self._holder_called(family, None) if title is None else self._well_known(family, title)
+
+    def _well_known(self, family: str, title: TitlePhrase) -> Actor | None:
+        """Whom "Mr. Hagel" means in a text that never gives his name in full: the one who is in office on its day.
+
+        An office that one person at a time holds, or a name that needs no introduction; nobody where two fit.
+        """
+        gazetteer, day = self.gazetteer, self.day
+        if any(gazetteer.titles[head].role != "honorific" for head in title.heads):
+            return None
+        alone = gazetteer.alone.get(family, ())
+        in_office = [
+            person
+            for person in gazetteer.families.get(family, ())
+            if person in alone or (day and any(gazetteer.offices[o].sole for o in gazetteer.offices_on(person, day)))
+        ]
+        if len(in_office) != 1:
+            return None
+        gender = gazetteer.genders.get(in_office[0], "")
+        other = gazetteer.words["female_title" if gender == "m" else "male_title"]
+        return None if any(head in other for head in title.heads) else gazetteer.actors[in_office[0]]
 
     def speaker(self, capitals: str) -> Actor | None:
         """Who speaks in a transcript: a person of the document, or one known by the name or as a spokesperson."""

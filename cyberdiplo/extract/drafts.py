@@ -57,13 +57,11 @@ class Draft(NamedTuple):
 
 
 def draft_events(reading: SentenceReading, grammar: Grammar) -> Iterator[Draft]:
-    """One draft for each trigger of a sentence, in text order; a rule's topic must be spoken of."""
+    """One draft for each trigger of a sentence, in text order."""
     tokens = reading.tokens
     arguments = ArgumentReader(tokens, reading.references, reading.clauses, reading.governors, grammar)
     placer = Placer(reading, grammar)
     for trigger in reading.triggers:
-        if trigger.rule.needs and trigger.rule.needs not in reading.topics:
-            continue
         clause = reading.clause_of(trigger.head)
         group = verb_group(tokens, trigger.head, trigger.letters, clause, grammar) if trigger.verb else None
         status, cue = _status(reading, trigger, clause, group, grammar)

@@ -52,12 +52,16 @@ _UNSPOKEN = frozenset({"title", "heading", "byline", "dateline", "debris"})
 class Assembler:
     """Turns the sentences of one document into event mentions."""
 
-    def __init__(self, document: Document, tokens: Tokens, knowledge: Knowledge) -> None:
+    def __init__(
+        self, document: Document, tokens: Tokens, knowledge: Knowledge, actors: Sequence[ActorMention] = ()
+    ) -> None:
         self._document = document
         self._tokens = tokens
         self._knowledge = knowledge
         self._discourse = Discourse(document.dct)
-        self._casting = Casting(tokens, knowledge, document.dct)
+        dyad = set(knowledge.gazetteer.dyad)
+        named = {actor.country for mention in actors for actor in mention.actors if actor.kind == "country"}
+        self._casting = Casting(tokens, knowledge, document.dct, dyad_alone=named == dyad)
         self._story = Story(knowledge.grammar)
         self._topical = speaks_of(FIELD, tokens, knowledge.topics)
         self._side = knowledge.reading.side(document.source) if document.source else None
@@ -241,7 +245,7 @@ def assemble_events(
     document: Document, text: AnalysedText, links: ActorLinks, knowledge: Knowledge
 ) -> list[EventMention]:
     """Event mentions of a document, in text order."""
-    assembler = Assembler(document, text.tokens, knowledge)
+    assembler = Assembler(document, text.tokens, knowledge, links.actors)
     mentions: list[EventMention] = []
     for number, (sentence, findings) in enumerate(findings_of(text, links)):
         if sentence.kind in _UNSPOKEN:

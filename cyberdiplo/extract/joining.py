@@ -15,7 +15,7 @@ from cyberdiplo.extract.roles import Arguments, roles
 from cyberdiplo.model.event import GATHERINGS
 
 _BODIES = frozenset({"dialogue", "working_group", "conference"})
-_ATTENDED = GATHERINGS - {"call", "visit"} | {"working_group"}
+_ATTENDED = GATHERINGS - {"call"} | {"working_group"}
 _TALKS = frozenset({"meeting", "call", "summit"})
 _DURING = frozenset({"in", "during", "at", "over"})
 _PHRASE = 4

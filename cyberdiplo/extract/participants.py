@@ -21,6 +21,8 @@ Cast = dict[str, tuple[Actor, ParticipantRole, ActorMention]]
 
 _BILATERAL = frozenset({"agreement", "dialogue", "working_group", "meeting", "summit"})
 _VOICES = frozenset({"speaker", "source"})
+_MECHANISMS = frozenset({"dialogue", "working_group"})
+"""Standing mechanisms, whose parties are two governments, also where a sentence names neither."""
 _NEARBY = 2
 """Sentences over which "they" reaches back."""
 _PLURAL = ActorMention(Span(0, 0), (), "pronoun", "plural-pronoun")
@@ -38,13 +40,15 @@ class Pair:
 class Casting:
     """Finds the cast of each draft of one document, in text order."""
 
-    def __init__(self, tokens: Tokens, knowledge: Knowledge, day: dt.date | None) -> None:
+    def __init__(self, tokens: Tokens, knowledge: Knowledge, day: dt.date | None, *, dyad_alone: bool = False) -> None:
+        """``dyad_alone``: the document names both sides of the dyad and no third country."""
         self._tokens = tokens
         self._gazetteer = knowledge.gazetteer
         self._grammar = knowledge.grammar
         self._heads = knowledge.ontology.heads
         self._day = day
         self._pair: Pair | None = None
+        self._dyad_alone = dyad_alone
 
     def cast(self, draft: Draft, number: int) -> Cast:
         """The actors of ``draft``, which stands in sentence ``number``; media that only report are none."""
@@ -66,6 +70,9 @@ class Casting:
         if draft.trigger.weak and not any(timex.interval for timex in draft.dated):
             return {}
         groups = [ref.mention for ref in draft.reading.references if ref.mention.form == "group"]
+        if not groups and self._dyad_alone and draft.type in _MECHANISMS:
+            sides = (self._gazetteer.actors[country] for country in self._gazetteer.dyad)
+            return {side.id: (side, "participant", _PLURAL) for side in sides}
         return {actor.id: (actor, "participant", mention) for mention in groups[:1] for actor in mention.actors}
 
     def remember(self, draft: Draft, cast: Cast, number: int) -> None:

@@ -89,6 +89,8 @@ class Placer:
         """Whether a verb that is no event of its own tells of a noun."""
         if governor.trigger is not None and governor.trigger.rule.rank >= 0:
             return False
+        if self._merely_mentioned(governor, trigger):
+            return False
         there = self._reading.clause_of(governor.at)
         relative = there.opening in ("relative", "that") and 0 <= there.first - trigger.last <= _RELATIVE
         resumed = (
@@ -97,6 +99,14 @@ class Placer:
         nouns = (one for one in self._reading.triggers if one is not trigger and not one.verb)
         nearer = any(trigger.last <= one.first < governor.at for one in nouns)
         return (relative or resumed or clause.first <= governor.at < clause.last) and not nearer
+
+    def _merely_mentioned(self, governor: Governor, noun: Trigger) -> bool:
+        """Whether a noun is only what a verb is about: "blamed for the raid"."""
+        gathering = noun.rule.type in GATHERINGS  # "sat down for the talks"
+        if gathering or self._words[governor.at] in self._grammar.occurrence or governor.at > noun.first:
+            return False
+        between = self._words[governor.at + 1 : noun.first]
+        return any(word in self._grammar.topical for word in between)
 
     def _aside(self, governor: Governor) -> bool:
         """Whether a verb stands in a relative clause: "the forum, which was started in 2014, opened on Friday"."""

@@ -83,7 +83,7 @@ def read_sentence(
             return None
     references = refer(tokens, findings.actors, sentence.first, grammar)
     names = {at for one in references for at in range(one.first, one.last)}
-    triggers = spot_triggers(tokens, sentence, knowledge.ontology, grammar, names)
+    triggers = spot_triggers(tokens, sentence, knowledge.ontology, grammar, knowledge.topics, names)
     if not triggers:
         return None
     whole = _undivided(tokens, sentence, references, findings.timexes, grammar)

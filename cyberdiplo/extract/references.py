@@ -15,6 +15,8 @@ _JOINED = 6
 """Tokens between two names of a list at most: "and his Chinese counterpart," has five."""
 _APPOSITION = 14
 """Tokens of a description between two names of a list at most: "China's state councilor and minister of …"."""
+_DESCRIBED = 4
+"""Words between a preposition and the noun of several people at most: "between the two countries' defence chiefs"."""
 _ADJECTIVES = 2
 """Words between a preposition and a name that are taken for adjectives: "with visiting foreign minister Wang Yi"."""
 
@@ -82,6 +84,8 @@ def _preposition(tokens: Tokens, begin: int, first: int, grammar: Grammar, *, pe
 
     A person's name takes few of them, so that "on the day of the charges Qin Gang said" leaves it free.
     """
+    if person and begin - 1 > first and tokens.lowers[begin - 1] == ",":
+        return _of_the_described(tokens, begin - 1, first, grammar)
     adjectives = 0
     for at in range(begin - 1, first - 1, -1):
         word = tokens.lowers[at]
@@ -94,6 +98,19 @@ def _preposition(tokens: Tokens, begin: int, first: int, grammar: Grammar, *, pe
         adjectives += 1
         fits = word in grammar.attribute or word.endswith("ing") if person else _adjective(word, grammar)
         if adjectives > _ADJECTIVES or tokens.words[at] != word or not fits:
+            return ""
+    return ""
+
+
+def _of_the_described(tokens: Tokens, comma: int, first: int, grammar: Grammar) -> str:
+    """The preposition of the people whom a name after a comma names: "between the two ministers, Wang and Kerry"."""
+    if not tokens.lowers[comma - 1].endswith("s") or tokens.words[comma - 1] != tokens.lowers[comma - 1]:
+        return ""
+    for at in range(comma - 2, max(first, comma - 2 - _DESCRIBED) - 1, -1):
+        word = tokens.lowers[at]
+        if word in grammar.companion or word == "by":
+            return word
+        if word in grammar.preposition or not word.isalpha():
             return ""
     return ""
 

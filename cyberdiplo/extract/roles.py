@@ -17,7 +17,7 @@ from cyberdiplo.extract.subjects import SubjectFinder
 from cyberdiplo.extract.triggers import Trigger
 from cyberdiplo.knowledge.grammar import Grammar
 from cyberdiplo.knowledge.ontology import Frame
-from cyberdiplo.model.event import ParticipantRole
+from cyberdiplo.model.event import GATHERINGS, ParticipantRole
 from cyberdiplo.model.mention import Actor, ActorMention
 from cyberdiplo.model.tokens import Tokens
 
@@ -91,14 +91,20 @@ class ArgumentReader:
         subject = self._subjects.inverted(trigger) if trigger.speech and bare else ()
         subject = subject or self._subjects.of(group.first, clause)
         following = self._tokens.lowers[trigger.last] if trigger.last < len(self._tokens) else ""
-        reduced = bare and "n" in trigger.letters and following == "by"
         after = self._phrases(trigger, clause)
+        told_by = following == "by" or (trigger.first < trigger.head and bool(after.agent))  # "report issued May 2 by"
+        reduced = bare and "n" in trigger.letters and told_by
         if group.passive or reduced:
-            return after._replace(object=subject, passive=True)
+            return after._replace(object=subject, agent=after.agent or self._agent_inside(trigger), passive=True)
         owner = self._owner(trigger, clause) if trigger.first < trigger.head else ()
         return Arguments(
             subject=subject, object=after.object, companion=after.companion, target=after.target, owner=owner
         )
+
+    def _agent_inside(self, trigger: Trigger) -> tuple[Reference, ...]:
+        """The by-phrase between a trigger's noun and its verb: "a report by Mandiant was published"."""
+        within = (one for one in self._references if trigger.first < one.first and one.last <= trigger.head)
+        return tuple(one for one in within if one.preposition == "by")
 
     def _of_noun(self, trigger: Trigger) -> Arguments:
         clause = self._clauses[clause_at(self._clauses, trigger.head)]
@@ -138,11 +144,14 @@ class ArgumentReader:
         return ()
 
     def _maker(self, trigger: Trigger, clause: Clause) -> tuple[Reference, ...]:
-        """The subject of a plain verb whose object the noun is: "Obama wound up his visit"."""
-        before = [verb for verb in self._plain if clause.first <= verb and 0 < trigger.first - verb <= _OWNED]
-        if not before or any(
-            word in self._grammar.preposition for word in self._tokens.lowers[before[-1] : trigger.first]
-        ):
+        """The subject of a plain verb whose object the noun is, or for which it acts: "wound up his visit"."""
+        before = [verb for verb in self._plain if clause.first <= verb < trigger.first]
+        if not before:
+            return ()
+        between = self._tokens.lowers[before[-1] : trigger.first]
+        if "for" in between[-_OWNED:] and trigger.rule.type in GATHERINGS:  # "was ushered in for an audience with"
+            return self._subjects.of(before[-1], clause)
+        if len(between) > _OWNED or any(word in self._grammar.preposition for word in between):
             return ()
         return self._subjects.of(before[-1], clause)
 

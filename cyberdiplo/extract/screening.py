@@ -23,6 +23,7 @@ ACTORLESS = frozenset(
         "court_action",
         "law_or_regulation",
         "summit",
+        "suspension",
     }
 )
 """Types that a text dates without naming who takes part."""
@@ -143,6 +144,23 @@ def _resumes_nothing(draft: Draft, standing: Standing) -> bool:
     return draft.trigger.rule.resumes is not None and not standing.carries_on
 
 
+def _done_to_nobody(draft: Draft, standing: Standing) -> bool:
+    """What a person has to undergo, done to a thing or to nobody: "replaced the servers", "named a price"."""
+    del standing
+    wanted = draft.trigger.rule.whom
+    undergoing = (actor for ref in draft.arguments.object for actor in ref.mention.actors)
+    return wanted is not None and all(actor.kind != wanted for actor in undergoing)
+
+
+def _same_change(draft: Draft, standing: Standing) -> bool:
+    """ "Won Senate backing to lead the department, replacing Elaine Duke" tells of one change in office."""
+    del standing
+    if draft.type != "appointment" or draft.clause.opening != "participle":
+        return False
+    before = (one for one in draft.reading.triggers if one.last <= draft.clause.first)
+    return any(one.verb and one.rule.type == "appointment" for one in before)
+
+
 def _meets_nobody(draft: Draft, standing: Standing) -> bool:
     """A meeting takes two, or a date that makes it one: "the firm met the deadline"."""
     alone = len(standing.actors) < 2 and not standing.dated and not standing.carries_on
@@ -207,6 +225,8 @@ _RULES = (
     _bare_noun,
     _off_ontology_without_date,
     _resumes_nothing,
+    _done_to_nobody,
+    _same_change,
     _meets_nobody,
     _stays_there,
     _nobody_acts,

@@ -60,7 +60,9 @@ class SubjectFinder:
                 return self._list(after, clause)
         if (earlier := self._joined_verb(verb, clause)) is not None:
             return self.of(earlier, clause)
-        number = self._nearest(clause.first, verb)
+        number = self._apposed(clause.first, verb)
+        if number is None:
+            number = self._nearest(clause.first, verb)
         if self._stranger(verb, clause, number) or self._phrase_after_comma(verb, clause, number):
             return ()
         if number is None:
@@ -111,6 +113,21 @@ class SubjectFinder:
             if first <= one.first and one.last <= last and not one.preposition and not one.mention.possessive
         ]
         return within[-1] if within else None
+
+    def _apposed(self, first: int, verb: int) -> int | None:
+        """The name before an apposition that ends right before the verb: "Xu, a developer for IBM in China, faces"."""
+        words, grammar = self._tokens.lowers, self._grammar
+        if verb - 1 <= first or words[verb - 1] != ",":
+            return None
+        for number, one in reversed(list(enumerate(self._references))):
+            if one.last >= verb - 1 or one.first < first or words[one.last] != ",":
+                continue
+            described = words[one.last + 1] in grammar.determiner or words[one.last + 1] in grammar.attribute
+            verbs = any(one.last < at < verb - 1 for at in self._verbs)
+            free = not one.preposition and not one.mention.possessive
+            if described and free and not verbs and one.mention.form in ("name", "surname", "unnamed"):
+                return number
+        return None
 
     def _from_outside(self, verb: int, clause: Clause) -> int | None:
         """The subject that a clause without one takes from the text before it."""

@@ -57,6 +57,8 @@ def write_title(draft: Draft, actors: Sequence[Actor], grammar: Grammar) -> str:
         pronoun, _, rest = whole.partition(" ")
         if pronoun.lower() == "they" and draft.group:
             return _fit(f"{names} {rest}")
+        if pronoun.lower() in grammar.determiner:
+            whole = f"{pronoun.lower()} {rest}"
         whole = _with_whole_name(whole, actors[0]) or f"{names}: {whole}"
     return _fit(whole[:1].upper() + whole[1:])
 

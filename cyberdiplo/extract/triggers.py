@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from typing import NamedTuple
 
-from cyberdiplo.extract.word_classes import is_noun, is_verb
+from cyberdiplo.extract.topics import topics_of
+from cyberdiplo.extract.word_classes import before_adverbs, is_noun, is_verb
 from cyberdiplo.knowledge.grammar import Grammar
 from cyberdiplo.knowledge.ontology import Ontology, TriggerPattern, TriggerRule
+from cyberdiplo.knowledge.topics import Topics
 from cyberdiplo.model.mention import Sentence
 from cyberdiplo.model.tokens import Tokens
 
@@ -43,11 +45,17 @@ class Trigger(NamedTuple):
 
 
 def spot_triggers(
-    tokens: Tokens, sentence: Sentence, ontology: Ontology, grammar: Grammar, names: Container[int] = ()
+    tokens: Tokens,
+    sentence: Sentence,
+    ontology: Ontology,
+    grammar: Grammar,
+    vocabulary: Topics,
+    names: Container[int] = (),
 ) -> list[Trigger]:
     """Triggers of a sentence in text order; of two that overlap, the more telling one stays.
 
-    None has its head among ``names``, the tokens of names.
+    None has its head among ``names``, the tokens of names. A word that means an event only in a certain field is no
+    trigger in a sentence that does not speak of it.
     """
     found: list[Trigger] = []
     lowers, index, patterns = tokens.lowers, ontology.index, ontology.patterns
@@ -66,6 +74,9 @@ def spot_triggers(
             trigger = _trigger(lowers, pattern, rest, ontology)
             if trigger.head not in names and _holds(tokens, trigger, pattern, sentence, grammar):
                 found.append(trigger)
+    if any(trigger.rule.needs for trigger in found):
+        topics = topics_of(tokens, sentence.first, sentence.last, vocabulary)
+        found = [trigger for trigger in found if trigger.rule.needs is None or trigger.rule.needs in topics]
     return _without_overlaps(found)
 
 
@@ -83,6 +94,10 @@ def _holds(tokens: Tokens, trigger: Trigger, pattern: TriggerPattern, sentence: 
         return False
     if pattern.turned and not _undergone(tokens.lowers, trigger, grammar):
         return False
+    if pattern.passive:
+        helper = before_adverbs(tokens, trigger.head, sentence.first, grammar)
+        if helper < sentence.first or tokens.lowers[helper] not in grammar.be:
+            return False
     if trigger.verb:
         return is_verb(tokens, trigger.head, trigger.letters, sentence, grammar)
     return trigger.last - trigger.first > 1 or is_noun(tokens, trigger.first, sentence, grammar)

@@ -38,7 +38,7 @@ def is_verb(tokens: Tokens, at: int, letters: str, sentence: Sentence, grammar: 
     if _opens_noun_phrase(word, letters, grammar):
         return False
     following = words[at + 1] if at + 1 < sentence.last else ""
-    return _ends_like_verb(tokens, before, letters, following, grammar)
+    return _ends_like_verb(tokens, at, before, letters, following, grammar)
 
 
 def opening_participle(tokens: Tokens, sentence: Sentence, grammar: Grammar, whole: Container[int] = ()) -> int | None:
@@ -99,11 +99,11 @@ def _opens_noun_phrase(word: str, letters: str, grammar: Grammar) -> bool:
     return word in grammar.article or (word.isdigit() and "d" not in letters)
 
 
-def _ends_like_verb(tokens: Tokens, before: int, letters: str, following: str, grammar: Grammar) -> bool:
+def _ends_like_verb(tokens: Tokens, at: int, before: int, letters: str, following: str, grammar: Grammar) -> bool:
     """Whether the words around a form without an auxiliary leave it a verb."""
     if following == "-" or (letters == "b" and not _bears_base_form(tokens, before, grammar)):
         return False
-    if "d" in letters:
+    if "d" in letters or tokens.lowers[at] in grammar.verb_only:
         return True
     if following in grammar.helping or following in grammar.be:
         return False

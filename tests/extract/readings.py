@@ -17,10 +17,11 @@ def triggers_in(text: str) -> list[tuple[str, str]]:
 def located_triggers(text: str) -> list[tuple[Span, Trigger]]:
     """Every trigger of ``text`` with its place in it."""
     knowledge, extraction = bundled_knowledge(), extraction_of(text)
+    means = knowledge.ontology, knowledge.grammar, knowledge.topics
     return [
         (extraction.tokens.span(trigger.first, trigger.last), trigger)
         for sentence in extraction.sentences
-        for trigger in spot_triggers(extraction.tokens, sentence, knowledge.ontology, knowledge.grammar)
+        for trigger in spot_triggers(extraction.tokens, sentence, *means)
     ]
 
 

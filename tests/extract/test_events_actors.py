@@ -197,6 +197,26 @@ def test_no_actor_stands_twice() -> None:
     assert len(ids) == len(set(ids))
 
 
+BOTH = "China and the United States agreed on Friday to fight hacking. "
+
+
+def test_a_mechanism_is_of_the_two_sides_where_no_third_is_spoken_of() -> None:
+    (dialogue,) = [
+        one
+        for one in events_in(BOTH + "The ministerial dialogue on cybercrime met in December 2014.")
+        if one.type == "dialogue"
+    ]
+    assert actor_ids(dialogue) == {"CN", "US"}
+    assert dialogue.title.startswith("China and United States: the ministerial dialogue")
+
+
+@pytest.mark.parametrize("third", ["Britain was told. ", "Australia and Japan watched. "])
+def test_a_mechanism_may_be_another_countrys(third: str) -> None:
+    text = BOTH + third + "The ministerial dialogue on cybercrime met in December 2014."
+    (dialogue,) = [one for one in events_in(text) if one.type == "dialogue"]
+    assert not actor_ids(dialogue)
+
+
 def test_a_listener_is_no_speaker() -> None:
     assert parts_in("Hong Lei, a spokesman, told John Kerry on Tuesday that China opposes hacking.") == {
         "hong-lei": "speaker",

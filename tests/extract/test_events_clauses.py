@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
-from tests.articles import actor_ids, date_of, events_in
+from tests.articles import PUBLISHED, actor_ids, date_of, events_in
 
 
-def seen(text: str) -> list[tuple[str, str, str | None, str]]:
+def seen(text: str, published: dt.date = PUBLISHED) -> list[tuple[str, str, str | None, str]]:
     """Type, status, date and actors of each event of a text."""
-    return [(event.type, event.status, date_of(event), " ".join(sorted(actor_ids(event)))) for event in events_in(text)]
+    return [
+        (event.type, event.status, date_of(event), " ".join(sorted(actor_ids(event))))
+        for event in events_in(text, published=published)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -226,3 +231,52 @@ def test_nobody_has_said_what_lies_ahead() -> None:
         one for one in seen("Barack Obama said on October 9 he expects a deal on hacking.") if one[0] == "statement"
     ]
     assert statement[:3] == ("statement", "occurred", "../2015-09-28")
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        pytest.param(
+            "For the past four months, hackers thought to be Chinese have attacked the computers of this newspaper.",
+            ("cyber_incident", "alleged", "2015-05-28/2015-09-28", ""),
+            id="a participle only describes the subject",
+        ),
+        pytest.param(
+            "The talks on hacking between the two ministers, Wang Yi and John Kerry, took place on Friday.",
+            ("meeting", "occurred", "2015-09-25", "john-kerry wang-yi"),
+            id="names of the people before the comma",
+        ),
+        pytest.param(
+            "Susan Rice was ushered into the Great Hall on Monday for a meeting with Xi Jinping.",
+            ("meeting", "occurred", "2015-09-28", "susan-rice xi-jinping"),
+            id="for a meeting",
+        ),
+        pytest.param(
+            "A delegation headed by Chen Zhimin will travel to Washington from October 16 to 18.",
+            ("visit", "planned", "2015-10-16/2015-10-18", "chen-zhimin"),
+            id="who heads a delegation travels",
+        ),
+        pytest.param(
+            "Mr. Hagel visited Beijing on Friday.",
+            ("visit", "occurred", "2013-09-27", "chuck-hagel"),
+            id="mister in office",
+        ),
+        pytest.param(
+            "Max Baucus, a former IBM lawyer in China, visited Beijing on Friday.",
+            ("visit", "occurred", "2013-09-27", "max-baucus"),
+            id="the subject stands before its description",
+        ),
+    ],
+)
+def test_the_people_are_found(text: str, event: tuple[str, str, str, str]) -> None:
+    published = dt.date(2013, 9, 28) if event[2].startswith("2013") else PUBLISHED
+    assert event in seen(text, published)
+
+
+@pytest.mark.parametrize("text", ["Mr. Wang visited Washington on Friday.", "Ms. Hagel visited Beijing on Friday."])
+def test_a_name_that_may_be_anybodys_is_nobodys(text: str) -> None:
+    assert not seen(text, dt.date(2013, 9, 28))
+
+
+def test_what_somebody_is_blamed_for_is_of_another_day() -> None:
+    assert not seen("Chinese hackers were named on Wednesday for a breach of the network of Anthem.")

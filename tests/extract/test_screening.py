@@ -31,6 +31,8 @@ More rain is expected in Seattle.
         ("reported_without_date", "Hong Lei said on Friday that Xi Jinping had visited Washington.", "visit"),
         ("incident_without_date", "China hacked the computers of the firm.", "cyber_incident"),
         ("bare_noun", "The agreement between China and the United States matters.", "agreement"),
+        ("done_to_nobody", "China fired a missile on Monday.", "appointment"),
+        ("same_change", "Barack Obama nominated Ashton Carter on Friday, replacing Chuck Hagel.", "appointment 2"),
         ("meets_nobody", "Huawei met the deadline.", "meeting"),
         ("nobody_acts", "The sanctions were imposed on Friday.", "sanctions"),
     ],

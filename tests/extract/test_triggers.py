@@ -120,3 +120,33 @@ def test_the_head_is_the_verb_that_carries_tense() -> None:
 def test_a_group_that_is_suspended_is_not_formed(text: str) -> None:
     assert "suspend" in rules_of(text)
     assert "working-group-formed" not in rules_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("He was named in the indictment on Monday.", True),
+        ("He was also formally named in the indictment.", True),
+        ("He named the hacker in the indictment.", False),
+    ],
+)
+def test_a_passive_pattern_takes_only_what_is_undergone(text: str, found: bool) -> None:
+    assert (("named in the indictment", "indict") in triggers_in(text)) is found
+
+
+def test_a_word_of_another_field_hides_no_trigger() -> None:
+    """Where nothing is said of talks, what is put off is a law."""
+    assert rules_of("The bill was shelved in April.") == {"law"}
+    assert "suspend" in rules_of("The talks were shelved in April.")
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("The internet law comes into force in June.", "law"),
+        ("The new bill goes into effect on Monday.", "law"),
+        ("The deputy becomes ambassador in May.", "appoint"),
+    ],
+)
+def test_a_third_person_that_is_no_plural_is_a_verb(text: str, rule: str) -> None:
+    assert rule in rules_of(text)

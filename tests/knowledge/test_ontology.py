@@ -110,6 +110,34 @@ def test_an_alternative_of_several_words_makes_a_pattern_of_its_own(tmp_path: Pa
     }
 
 
+def test_an_alternative_of_several_words_may_begin_with_its_verb(tmp_path: Path) -> None:
+    patterns = compiled(tmp_path, '["[quit/v|walk/v out of] * talks"]').patterns
+    phrasal = next(pattern for pattern in patterns if len(pattern.elements) == 5 and not pattern.turned)
+    assert (phrasal.elements[:3], phrasal.head, phrasal.verb) == (
+        (frozenset({"walk", "walks", "walking", "walked"}), frozenset({"out"}), frozenset({"of"})),
+        0,
+        True,
+    )
+    assert {pattern.head for pattern in patterns if pattern.turned} == {2}
+
+
+def test_a_passive_stands_for_the_participle_alone(tmp_path: Path) -> None:
+    (pattern,) = compiled(tmp_path, '["take/p into custody"]').patterns
+    assert pattern.elements[0] == frozenset({"taken"})
+    assert (pattern.verb, pattern.passive, pattern.head) == (True, True, 0)
+
+
+def test_a_named_list_stands_for_its_words(tmp_path: Path) -> None:
+    lists = '[lists]\noffice = ["chief", "envoy/n"]\n'
+    named = compiled(tmp_path, '["appoint/v [@office|head]"]', more=lists).patterns
+    assert {word for pattern in named for word in pattern.elements[1]} == {"chief", "envoy", "envoys", "head"}
+
+
+def test_a_list_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(KnowledgeError, match="no list 'office'"):
+        compiled(tmp_path, '["appoint/v [@office]"]')
+
+
 def test_a_gap_and_a_word_that_may_be_missing(tmp_path: Path) -> None:
     (pattern,) = compiled(tmp_path, '["hold/v * talks mechanism?"]').patterns
     assert pattern.elements[1] == GAP

@@ -169,7 +169,7 @@ def test_clauses_part_a_sentence_and_triggers_never_overlap(text: str) -> None:
         clauses = split_clauses(extraction.tokens, sentence, knowledge.grammar)
         tokens = [at for clause in clauses for at in range(clause.first, clause.last)]
         assert tokens == list(range(sentence.first, sentence.last))
-        triggers = spot_triggers(extraction.tokens, sentence, knowledge.ontology, knowledge.grammar)
+        triggers = spot_triggers(extraction.tokens, sentence, knowledge.ontology, knowledge.grammar, knowledge.topics)
         covered = [at for trigger in triggers for at in range(trigger.first, trigger.last)]
         assert covered == sorted(set(covered))
         assert all(trigger.first <= trigger.head < trigger.last for trigger in triggers)
