@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from cyberdiplo.report.edition.printable import Data
 
-# Entries and sources that are set at once. A thousand take 200 MB of memory, and a longer piece is no quicker.
-MOST_AT_ONCE = 1000
+# Entries and sources that are set at once. They take 150 MB of memory, and longer pieces are no quicker.
+MOST_AT_ONCE = 500
 
 _EMPTY: Data = {"events": [], "groups": [], "highlights": [], "sources": [], "lanes": []}
 
