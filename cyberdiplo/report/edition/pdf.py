@@ -1,8 +1,8 @@
 """A report in PDF, set by Typst and tagged for those who have it read to them.
 
 The Latin fonts are Typst's own and the file holds no time, so that the same report is the same bytes everywhere; only
-where it has letters that those fonts lack does it depend on the machine's. A report of more than five hundred entries is
-set in pieces that are bound into one, so that it never takes the memory of more than one of them.
+where it has letters that those fonts lack does it depend on the machine's. A report of more than five hundred entries
+is set in pieces that are bound into one, so that it never takes the memory of more than one of them.
 """
 
 from __future__ import annotations

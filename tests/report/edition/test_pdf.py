@@ -366,6 +366,19 @@ def test_a_template_of_the_house_is_given_the_same_report(tmp_path: Path) -> Non
     assert float(reader.pages[0].mediabox.width) == pytest.approx(283.46, abs=0.01)
 
 
+def test_the_template_of_the_documentation_works(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "reports.md").read_text("utf-8")
+    source = page.split("```typst\n", 1)[1].split("```", 1)[0]
+    edition = bundled_edition(title="Cyber talks")
+    reader = pdf_of(edition, house=house(tmp_path, source))
+    text = text_of(reader)
+    assert text.startswith("Ministry of Examples Cyber talks Period")
+    assert [title for level, title, _ in outline_of(reader) if level == 1] == [
+        edition.labels[name] for name in edition.sections
+    ]
+    assert closed(edition.events[-1].title) in closed(text)
+
+
 def test_a_template_may_use_what_lies_beside_it(tmp_path: Path) -> None:
     (tmp_path / "words.typ").write_text('#let greeting = "Good day"', "utf-8")
     (tmp_path / "mark.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', "utf-8")
