@@ -93,7 +93,14 @@ def _bound(data: Data, fonts: Fonts) -> bytes:
         if found == pages:
             break
         pages = found
-    return bind([Part(it.pdf, it.places[:-1]) for it in done.values()], _bookmarks(data))
+    return bind(_handed_over(done), _bookmarks(data))
+
+
+def _handed_over(done: dict[int, _Set]) -> Iterator[Part]:
+    """The pieces in their order; none is kept."""
+    for at in sorted(done):
+        piece = done.pop(at)
+        yield Part(piece.pdf, piece.places[:-1])
 
 
 def _set(piece: Piece, begin: int, pages: Mapping[str, int], fonts: Fonts) -> _Set:

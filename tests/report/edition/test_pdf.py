@@ -61,6 +61,7 @@ def test_what_did_not_occur_and_what_is_doubtful_is_marked() -> None:
     doubted = event(status="alleged", confidence=Confidence(0.55, ("no date of its own", "no known actor")))
     text = text_of(pdf_of(edition_of([doubted])))
     assert f"alleged {doubted.title}" in text
+    assert "summit alleged" in text  # what the signs of the lanes mean
     assert "? low confidence (0.55): no date of its own; no known actor" in text
 
 
