@@ -74,18 +74,15 @@ def chosen_fonts(letters: Collection[str], folder: Path | None = None) -> Iterat
 
 
 def unshown(letters: Iterable[str], families: Iterable[str], folders: tuple[Path, ...] = ()) -> list[str]:
-    """Those of ``letters`` that none of ``families`` has, in order.
-
-    Marks, blanks and controls are not asked for: the first stand on letters, the others show nothing.
-    """
-    asked = sorted(letter for letter in letters if unicodedata.category(letter)[0] not in "MZC")
+    """Those of ``letters`` that none of ``families`` has, in order; blanks and controls, which show nothing, never."""
+    asked = sorted(letter for letter in letters if unicodedata.category(letter)[0] not in "ZC")
     if not asked:
         return []
     data = json.dumps({"families": list(families), "letters": asked}).encode()
     try:
         set_job(Job("letters.typ", data, folders))
     except Unshown as error:
-        missing = set(error.texts)
+        missing = set("".join(error.texts))
         return [letter for letter in asked if letter in missing]
     return []
 

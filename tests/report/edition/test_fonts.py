@@ -30,7 +30,8 @@ def test_the_letters_of_europe_are_built_in() -> None:
 def test_what_is_missing_is_told_in_order() -> None:
     assert unshown("中a文é國", BUILT_IN) == ["中", "國", "文"]
     assert unshown("", BUILT_IN) == []
-    assert unshown("\u0301\u00a0\u200b\u2060", BUILT_IN) == []
+    assert unshown("\u0301\u0f72", BUILT_IN) == ["\u0f72"]
+    assert unshown("\u00a0\u200b\u2060", BUILT_IN) == []
 
 
 def test_of_fonts_for_chinese_the_best_known_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typst
 from pypdf import PdfReader
 
 from cyberdiplo.errors import OutputError, TemplateError
 from cyberdiplo.model.event import Confidence, Event
 from cyberdiplo.model.mention import Actor
 from cyberdiplo.report.cells import one_line
-from cyberdiplo.report.edition import pieces
+from cyberdiplo.report.edition import pdf, pieces, typesetting
 from cyberdiplo.report.edition.content import Edition, Paper
 from cyberdiplo.report.edition.house import read_template
 from cyberdiplo.report.edition.pdf import render_pdf
@@ -224,6 +225,13 @@ def test_letters_that_no_font_has_are_named() -> None:
     assert "fonts-noto-cjk" not in caught.value.hint
 
 
+@pytest.mark.usefixtures("bare_machine")
+def test_what_cannot_be_shown_is_told_however_late_it_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "letters_of", lambda _: set())
+    with pytest.raises(OutputError, match="no font on this machine has the letters 平"):
+        render_pdf(edition_of([event(title="平")]))
+
+
 @pytest.mark.usefixtures("chinese_machine")
 def test_a_report_in_chinese() -> None:
     edition = bundled_edition(lang="zh", title="“习近平会见克里”")
@@ -424,6 +432,15 @@ def test_a_fault_in_a_file_beside_the_template_is_told_by_its_name(tmp_path: Pat
     with pytest.raises(TemplateError) as caught:
         render_pdf(edition_of([event()]), house(tmp_path, '#import "words.typ": greeting'))
     assert caught.value.where == "words.typ:2"
+
+
+def test_a_fault_of_a_bundled_template_is_nobody_elses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for file in typesetting.BUNDLED.glob("*.typ"):
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    (tmp_path / "report.typ").write_text("#nope", "utf-8")
+    monkeypatch.setattr(typesetting, "BUNDLED", tmp_path)
+    with pytest.raises(typst.TypstError, match="unknown variable: nope"):
+        render_pdf(edition_of([event()]))
 
 
 def test_titles_are_those_of_the_report(tmp_path: Path) -> None:
