@@ -63,8 +63,9 @@ eval-update: $(READY) ## raise the floors to the figures; to lower one: ALLOW_LO
 snapshots: $(READY) ## take the outputs as they are now for the expected ones; read the diff before committing
 	@$(BIN)/python -m pytest --quiet --snapshot-update
 
-bench: $(READY) ## start-up time against a bare Typer program, MB/s by stage and of the tagger beside others
+bench: $(READY) ## start-up time against a bare Typer program, MB/s by stage and of the tagger, a PDF of 10,000 events
 	@$(BIN)/python benchmarks/tagger.py
+	@$(BIN)/python benchmarks/report.py
 	@$(BIN)/python benchmarks/startup.py; startup=$$?; $(BIN)/python benchmarks/pipeline.py && exit $$startup
 
 docs: $(READY) ## write what the documents take from the program: shown output, the commands, the JSON Schema

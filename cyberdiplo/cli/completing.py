@@ -99,3 +99,10 @@ def groupings(incomplete: str) -> Iterator[str]:
     from cyberdiplo.report.edition.content import Grouping  # noqa: PLC0415 - see above
 
     return _beginning(get_args(Grouping), incomplete)
+
+
+def papers(incomplete: str) -> Iterator[str]:
+    """The paper of a report in PDF."""
+    from cyberdiplo.report.edition.content import Paper  # noqa: PLC0415 - see above
+
+    return _beginning(get_args(Paper), incomplete)

@@ -20,6 +20,7 @@ from cyberdiplo.cli.completing import (
     formats,
     groupings,
     languages,
+    papers,
     sections,
     sides,
     sources,
@@ -185,6 +186,7 @@ class Printing(NamedTuple):
     )
     lang: Annotated[str, _option("LANG", "Language of labels and dates: en, zh.", "--lang", among=languages)] = "en"
     template: Annotated[Path | None, _option("FILE", "A template of the house's own.", "--template")] = None
+    paper: Annotated[str, _option("PAPER", "Paper of a PDF: a4, letter.", "--paper", among=papers)] = "a4"
     stamp: Annotated[bool, typer.Option("--stamp", help="Print the time of printing on the cover.")] = False
 
 

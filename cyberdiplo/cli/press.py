@@ -9,7 +9,7 @@ import datetime as dt
 import os
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import Any
+from typing import Any, get_args
 
 from cyberdiplo.cli.asking import ask
 from cyberdiplo.cli.manners import emit, emit_bytes, screen_of
@@ -17,6 +17,7 @@ from cyberdiplo.cli.options import Filters, Inputs, Output, Printing
 from cyberdiplo.cli.printing import PRINTED_ENDINGS, file_of, named_format, to_terminal
 from cyberdiplo.errors import OutputError, QueryError
 from cyberdiplo.report.edition.compose import GROUPINGS, LANGUAGES, SECTIONS, Wishes
+from cyberdiplo.report.edition.content import Paper
 from cyberdiplo.report.edition.cover import Answered
 from cyberdiplo.report.edition.house import HouseTemplate, read_template
 from cyberdiplo.timeline.vocabulary import unknown_value
@@ -32,6 +33,7 @@ RENDERERS = {
     "json": ("cyberdiplo.report.edition.data", "render_json"),
 }
 """The module and the function that make each format."""
+PAPERS: tuple[Paper, ...] = get_args(Paper)
 _TEMPLATES = ("html", "pdf", "md")
 # Libraries by the extra that has them.
 _EXTRAS = {"jinja2": "report", "markupsafe": "report", "typst": "typst"}
@@ -50,9 +52,11 @@ def print_report(filters: Filters, inputs: Inputs, output: Output, printing: Pri
     house = _house_template(printing, format_)
     wishes = _wishes(printing)
     render = _renderer(format_)
+    paper = _one_of("paper", printing.paper, PAPERS, "--paper")
     answer = ask(filters, inputs, output)
     edition = compose_report(answer.timeline, Answered(answer.query, answer.selection), answer.knowledge, wishes)
-    printed = render(edition, house) if house else render(edition)
+    given = (edition, house) if house else (edition,)
+    printed = render(*given, paper=paper) if format_ == "pdf" else render(*given)
     if isinstance(printed, bytes):
         emit_bytes([printed], file_of(output))
     else:

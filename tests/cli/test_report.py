@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from cyberdiplo.cli import press
-from cyberdiplo.cli.completing import groupings, languages, sections
+from cyberdiplo.cli.completing import groupings, languages, papers, sections
 from tests.cli.conftest import Command, on_terminal, spawn, written
 from tests.factories import event
 
@@ -112,6 +112,7 @@ def test_what_is_not_found_has_the_exit_code_for_it(cyberdiplo: Command, records
         (["-O", "markdown"], "-O markdown: nothing has the format", "known are html, pdf, md, text, json"),
         (["-o", "report.doc"], "-o report.doc: the name 'report.doc' does not tell the format", ".html, .htm, .pdf"),
         (["--fields", "id"], "--fields id: a report has no fields to choose", "--sections"),
+        (["--paper", "lettre"], "--paper lettre: nothing has the paper", "did you mean letter?"),
         (["--template", "a.txt"], "--template a.txt: the format text has no template", "Jinja"),
         (["--top", "0"], "--top", ""),
     ],
@@ -175,6 +176,45 @@ def test_markdown_says_what_it_needs(cyberdiplo: Command, records: Path, monkeyp
     assert cyberdiplo("report", records).code == 0
 
 
+def test_a_pdf_says_what_it_needs(cyberdiplo: Command, records: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in sys.modules if name.startswith("cyberdiplo.report.edition.")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "typst", None)
+    run = cyberdiplo("report", records, "-O", "pdf")
+    assert run.code == 1
+    assert "error: a report in pdf needs the library typst" in run.err
+    assert "pip install 'cyberdiplo[typst]'" in run.err
+
+
+def test_a_pdf_is_printed_on_the_paper_that_was_named(cyberdiplo: Command, records: Path, tmp_path: Path) -> None:
+    for paper, width in (("a4", b"595.2756"), ("letter", b"612")):
+        file = tmp_path / f"{paper}.pdf"
+        assert cyberdiplo("report", records, "-o", file, "--paper", paper).code == 0
+        assert file.read_bytes().startswith(b"%PDF-")
+        assert b"/MediaBox[0 0 " + width + b" " in file.read_bytes()
+
+
+@pytest.mark.usefixtures("bare_machine")
+def test_letters_that_no_font_has_are_told_and_nothing_is_written(records: Path, tmp_path: Path) -> None:
+    file = tmp_path / "report.pdf"
+    run = spawn(["report", records, "-o", file, "--lang", "zh"])
+    assert run.code == 1
+    assert "error: no font on this machine has the letters " in run.err
+    assert "hint: install a font with Chinese letters" in run.err
+    assert not file.exists()
+
+
+def test_a_template_in_typst_at_fault_is_told_by_file_and_line(
+    cyberdiplo: Command, records: Path, tmp_path: Path
+) -> None:
+    template, file = tmp_path / "house.typ", tmp_path / "report.pdf"
+    template.write_text('#let edition = json("/edition.json")\n#edition.titel', "utf-8")
+    run = cyberdiplo("report", records, "-o", file, "--template", template)
+    assert run.code == 1
+    assert f"error: {template}:2: " in run.err
+    assert not file.exists()
+
+
 def test_a_pdf_is_not_shown_on_a_terminal(records: Path) -> None:
     code, shown = on_terminal(["report", records, "-O", "pdf"], 80, 24)
     assert code == 2
@@ -189,6 +229,7 @@ def test_a_long_report_is_paged_on_a_terminal(records: Path) -> None:
     assert "Method" not in shown
 
 
+@pytest.mark.usefixtures("chinese_machine")
 @pytest.mark.parametrize("format_", FORMATS)
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_two_runs_give_the_same_bytes(tmp_path: Path, format_: str, lang: str) -> None:
@@ -246,5 +287,6 @@ def test_other_commands_name_the_one_that_prints_reports(
 def test_values_are_completed() -> None:
     assert list(languages("z")) == ["zh"]
     assert list(groupings("mo")) == ["month"]
+    assert list(papers("l")) == ["letter"]
     assert list(sections("so")) == ["sources"]
     assert list(sections("overview,ti")) == ["overview,timeline"]

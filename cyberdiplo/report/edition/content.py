@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 Language = Literal["en", "zh"]
 Grouping = Literal["year", "month", "actor", "type"]
+Paper = Literal["a4", "letter"]
 SectionName = Literal["overview", "charts", "lanes", "timeline", "sources", "method"]
 
 
