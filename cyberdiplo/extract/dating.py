@@ -35,6 +35,9 @@ _ONSET = 5
 _BEFORE = 4
 """Words from "prior to" to the gathering that it names at most: "prior to the Strategic and Economic Dialogue"."""
 
+_COMPARED = frozenset({"BEFORE", "AFTER"})
+"""Modifiers of TIMEX3 that compare a point in time with one that is counted."""
+
 _DAY = dt.timedelta(days=1)
 
 
@@ -230,7 +233,8 @@ def _own(case: Case) -> Dated | None:
     dated, entry = own_date(case.draft), case.discourse.entry
     if dated and _yet_to_come(case, dated):
         return None  # "The law takes effect on June 1, Zhao said": the day is that of what he said
-    if dated and dated.interval and case.draft.trigger.speech and dated.interval.precision == "range":
+    counted = dated and dated.timex and dated.timex.mod in _COMPARED  # "less than a month later": some day of it
+    if dated and dated.interval and not counted and case.draft.trigger.speech and dated.interval.precision == "range":
         dated = dated if (dated.interval.days or 0) <= STAY else None  # what went on for years is what was spoken of
     if dated and entry and dated.interval and dated.interval != entry[1] and dated.interval.contains(entry[1]):
         return None
