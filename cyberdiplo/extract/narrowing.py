@@ -47,7 +47,7 @@ def _narrowed(meaning: Meaning, modifier: Modifier, dct: dt.date | None) -> Edtf
 
 
 def _compared(anchor: dt.date, first: dt.date, last: dt.date, *, nearer: bool) -> EdtfInterval:
-    """What lies nearer to the day that it is counted from than the period given, "less than a month ago", or farther."""
+    """What lies nearer to its anchor than the period given, "less than a month ago", or farther from it."""
     if nearer:
         return between(min(anchor, first), max(anchor, last))
     return not_before(first) if first > anchor else not_after(last)
