@@ -46,8 +46,8 @@ class Placer:
         own = [one for one in every if one.governor.trigger is trigger]
         if not own and trigger.verb and trigger.speech:
             own = [one for one in every if _speech_noun(one.governor) and clause.first <= one.governor.at < clause.last]
-        if not own and not trigger.verb:
-            own = [one for one in every if self._tells_of(one.governor, trigger, clause)]
+        if not trigger.verb and all(one.timex.interval is None for one in own):  # "a two-day visit, ended Friday"
+            own += [one for one in every if self._tells_of(one.governor, trigger, clause)]
         if not own and trigger.verb:
             own = [
                 one
@@ -189,9 +189,10 @@ class Placer:
         return nearest.timex if self._reading.distance(nearest.governor.at, trigger.head) <= 1 else None
 
     def _opening_date(self, trigger: Trigger, clause: Clause) -> Timex | None:
-        """The date of the participle that opens the sentence: "Opening the talks on Wednesday, Xi said"."""
-        first, *rest = self._reading.clauses
-        if first.opening != "participle" or not rest or clause != rest[0] or not trigger.verb:
+        """The date of the participle before a verb: "Opening the talks Wednesday, Xi said", "Xi, opening …, said"."""
+        number = self._reading.clauses.index(clause)
+        first = self._reading.clauses[number - 1] if number else clause
+        if first.opening != "participle" or not trigger.verb or not (number == 1 or clause.opening == "resumed"):
             return None
         begin, end = self._reading.tokens.begins[first.first], self._reading.tokens.begins[first.last]
         within = [timex for timex in self._reading.timexes if timex.interval and begin < timex.span.begin < end]

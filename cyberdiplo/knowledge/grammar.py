@@ -45,6 +45,7 @@ class Grammar(NamedTuple):
     agentive: frozenset[str]
     marginal: frozenset[str]
     topical: frozenset[str]
+    spell: frozenset[str]
     releasing: frozenset[str]
     pronoun: frozenset[str]
     stop: frozenset[str]

@@ -42,6 +42,38 @@ def test_an_event_has_the_date_of_its_own_clause(text: str, date: str, basis: st
     assert (date_of(event), event.basis, rules_of(event)) == (date, basis, {"own-expression"})
 
 
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        pytest.param(
+            "Asked on Friday about the theft, Hong Lei said such guesswork was unhelpful.", FRIDAY, id="asked"
+        ),
+        pytest.param(
+            "Chuck Hagel, using his turn at the Shangri-La Dialogue on Friday, accused China of cyber attacks.",
+            FRIDAY,
+            id="a participle behind the subject",
+        ),
+        pytest.param(
+            "And in March a Chinese businessman, Su Bin, confessed in a court to having stolen files from Boeing.",
+            "2015-03",
+            id="no participle that describes",
+        ),
+        pytest.param(
+            "The report, made public Friday by the National Security Agency, covers the years 2009 through 2011.",
+            FRIDAY,
+            id="what a report covers",
+        ),
+        pytest.param(
+            "Christopher Painter's two-day visit to Shanghai, which ended on Friday, was an exception.",
+            FRIDAY,
+            id="a visit with its length",
+        ),
+    ],
+)
+def test_a_date_stands_with_the_words_that_carry_its_event(text: str, date: str) -> None:
+    assert date in {date_of(event) for event in events_in(text) if event.type != "conference"}
+
+
 def test_the_expression_that_gave_the_date_is_in_the_evidence() -> None:
     (evidence,) = event_in("Wang Yi met John Kerry in Beijing on Friday.").evidence
     assert evidence.timex
