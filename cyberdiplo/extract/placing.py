@@ -13,7 +13,7 @@ from cyberdiplo.extract.clauses import Clause, verb_group
 from cyberdiplo.extract.reading import SentenceReading
 from cyberdiplo.extract.triggers import Trigger
 from cyberdiplo.knowledge.grammar import Grammar
-from cyberdiplo.model.event import GATHERINGS
+from cyberdiplo.model.event import GATHERINGS, SPEECH_ACTS
 from cyberdiplo.model.mention import Timex
 
 _RELIANCE = {"none": 0, "dateline": 1, "publication": 1, "text": 2}
@@ -54,7 +54,7 @@ class Placer:
                 for one in every
                 if self._begins(one.governor, trigger, clause)
                 or self._made(one.governor, trigger)
-                or (trigger.speech and self._spoken_in(one.governor, trigger, clause))
+                or (trigger.rule.type in SPEECH_ACTS and self._spoken_in(one.governor, trigger, clause))
             ]
         nearest = min(
             own, key=lambda one: (one.timex.interval is None, self._aside(one.governor), one.cost), default=None
@@ -172,7 +172,7 @@ class Placer:
 
     def beside(self, trigger: Trigger, clause: Clause) -> Timex | None:
         """The date of the verb that a clause or phrase of time hangs on: "met on Friday after the talks"."""
-        if opening := self._opening_date(trigger, clause):
+        if opening := self._opening_date(trigger, clause) or self._done_by(trigger) or self._shared(trigger, clause):
             return opening
         placed = self._words[clause.first] in self._grammar.scene
         first = clause.first if placed or self._hangs(trigger, clause) else None
@@ -205,6 +205,38 @@ class Placer:
             return True
         noun = governor.trigger
         return noun is not None and not noun.verb and (noun.rule.type in GATHERINGS or noun.speech)
+
+    def _done_by(self, trigger: Trigger) -> Timex | None:
+        """The date of what was done by doing something: "By renewing its vow, Beijing last Wednesday handed …"."""
+        if "g" not in trigger.letters or self._words[trigger.first - 1] != "by":
+            return None
+        opens = trigger.first - 1 == self._reading.sentence.first
+        verbs = [one for one in self._reading.governors if one.verb and one.at != trigger.head]
+        ahead = [one for one in verbs if one.at > trigger.last and "," in self._words[trigger.last : one.at]]
+        governing = ahead[:1] if opens else [one for one in verbs if one.at < trigger.first][-1:]
+        return next((one.timex for one in self._dated if one.governor in governing), None)
+
+    def _shared(self, trigger: Trigger, clause: Clause) -> Timex | None:
+        """The month or year of the act that a clause is joined to: "indicted them in May 2014, and China withdrew"."""
+        number = self._reading.clauses.index(clause)
+        if clause.opening != "coordinate" or self._words[clause.first] not in self._grammar.coordinator:
+            return None
+        placed = any(one.governor.trigger is trigger for one in self._reading.attachments)
+        if placed or not self._plain_past(trigger, clause):
+            return None
+        before = self._reading.clauses[number - 1]
+        acts = [one for one in self._dated if before.first <= one.governor.at < before.last and one.governor.trigger]
+        timex = acts[-1].timex if acts else None
+        coarse = timex is not None and timex.interval is not None and timex.interval.precision in ("month", "year")
+        verb = acts[-1].governor.trigger if acts else None
+        return timex if coarse and verb and verb.verb and self._plain_past(verb, before) else None
+
+    def _plain_past(self, trigger: Trigger, clause: Clause) -> bool:
+        """Whether a verb tells in the past tense, and not of a time before that."""
+        if not trigger.verb:
+            return False
+        group = verb_group(self._reading.tokens, trigger.head, trigger.letters, clause, self._grammar)
+        return group.tense == "past" and "had" not in self._words[group.first : trigger.head]
 
     def _hangs(self, trigger: Trigger, clause: Clause) -> bool:
         """Whether a clause takes its time from the one before: a clause of time or reason, or one that goes on."""

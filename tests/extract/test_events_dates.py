@@ -68,10 +68,40 @@ def test_an_event_has_the_date_of_its_own_clause(text: str, date: str, basis: st
             FRIDAY,
             id="a visit with its length",
         ),
+        pytest.param(
+            "By renewing its vow to honor the pact, Beijing last Friday handed Obama a success.", FRIDAY, id="by doing"
+        ),
+        pytest.param(
+            "In a note handed to the U.S. Embassy on Friday, China protested against the charges.", FRIDAY, id="a note"
+        ),
     ],
 )
 def test_a_date_stands_with_the_words_that_carry_its_event(text: str, date: str) -> None:
     assert date in {date_of(event) for event in events_in(text) if event.type != "conference"}
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        pytest.param(
+            "The Justice Department indicted five officers in May 2014, and China withdrew from a working group.",
+            "2014-05",
+            id="a month",
+        ),
+        pytest.param(
+            "The Justice Department indicted five officers on May 19, 2014, and China withdrew from a working group.",
+            "../2015-09-28",
+            id="a day",
+        ),
+        pytest.param(
+            "The Justice Department indicted five officers in May 2014, and China has withdrawn from a working group.",
+            "../2015-09-28",
+            id="another tense",
+        ),
+    ],
+)
+def test_clauses_joined_in_one_tense_share_a_month_but_no_day(text: str, date: str) -> None:
+    assert dates_in(text)["suspension"] == date
 
 
 def test_the_expression_that_gave_the_date_is_in_the_evidence() -> None:
