@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from cyberdiplo.extract.drafts import Draft
 from cyberdiplo.extract.lexemes import POSSESSIVE
+from cyberdiplo.extract.periods import containing, shifted_day
 from cyberdiplo.knowledge.grammar import Grammar
 from cyberdiplo.model.edtf import EdtfInterval, between, not_after, not_before, span_of
 from cyberdiplo.model.event import GATHERINGS, DateBasis, Status
@@ -265,6 +266,25 @@ def _at_the_event(case: Case) -> Dated | None:
     )
 
 
+def _counted(case: Case) -> Dated | None:
+    """What lies a length of time from what has a day: "on Monday, two days after a call"; "it comes a week after".
+
+    The answer is as fine as the length was counted: a day, a week, a month or a year.
+    """
+    draft = case.draft
+    if draft.counted is None or not _told(draft):
+        return None
+    number, unit, timex, date, later = draft.counted
+    anchor = date.interval.earliest if date and date.interval and date.interval.precision == "day" else None
+    anchor = case.discourse.dct if date is None else anchor
+    day = shifted_day(anchor, unit, number if later else -number) if anchor else None
+    if day is None:
+        return None
+    basis: DateBasis = "relative" if date is None else "anaphoric"
+    interval = containing(unit, day).interval
+    return Dated(interval, basis, timex or date, "counted", "a length of time from another event of the sentence")
+
+
 def _beside(case: Case) -> Dated | None:
     """An event in a clause of time: on the day of the verb, or, after it, no later than that day.
 
@@ -369,6 +389,7 @@ _RULES: tuple[Callable[[Case], Dated | None], ...] = (
     _own,
     _chronology,
     _at_the_event,
+    _counted,
     _beside,
     _announced,
     _before_the_gathering,

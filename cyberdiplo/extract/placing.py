@@ -6,10 +6,12 @@ it dates the verb that this one's clause or phrase of time hangs on.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from cyberdiplo.extract.attachment import Attachment, Governor
 from cyberdiplo.extract.clauses import Clause, verb_group
+from cyberdiplo.extract.periods import Unit
 from cyberdiplo.extract.reading import SentenceReading
 from cyberdiplo.extract.triggers import Trigger
 from cyberdiplo.knowledge.grammar import Grammar
@@ -25,6 +27,24 @@ _TALKS = 5
 """Tokens from "in" to a gathering at most: "in their second telephone", "in three hours of closed-door" is more."""
 _RELATIVE = 6
 """Tokens between a noun and its relative clause at most: "visit to the United States, which" has four."""
+
+
+_UNITS: Mapping[str, Unit] = {"D": "day", "W": "week", "M": "month", "Y": "year"}
+"""Units of time by their letters in the value of a duration (ISO 8601-1)."""
+_WORDS: Mapping[str, Unit] = {unit: unit for unit in _UNITS.values()}
+
+
+class Counted(NamedTuple):
+    """``number`` units of time from an event to another, dated by ``date`` (the article's day where it is ``None``).
+
+    ``later`` tells that it comes behind the other, ``timex`` is the expression of the length, where it is one.
+    """
+
+    number: int
+    unit: Unit
+    timex: Timex | None
+    date: Timex | None
+    later: bool
 
 
 class Placer:
@@ -170,6 +190,31 @@ class Placer:
             return None
         return next((one.timex for one in self._dated if following.first <= one.governor.at < following.last), None)
 
+    def counted(self, trigger: Trigger, clause: Clause) -> Counted | None:
+        """The length of time between a trigger and the verb that it comes after: "on Monday, two days after a call"."""
+        first = clause.first if trigger.verb else self._time_phrase(clause.first, trigger.first)
+        if first is None or self._words[first] not in ("after", "before"):
+            return None
+        length = self._length(first)
+        verbs = [one for one in self._reading.governors if one.verb and one.at < first]
+        if length is None or not verbs:
+            return None
+        date = next((one.timex for one in self._dated if one.governor is verbs[-1]), None)
+        if date is None and self._words[verbs[-1].at] not in self._grammar.coming:
+            return None
+        return Counted(*length, date, later=self._words[first] == "before")
+
+    def _length(self, last: int) -> tuple[int, Unit, Timex | None] | None:
+        """The length of time that ends before token ``last``: its number and unit, and the expression, if it is one."""
+        tokens = self._reading.tokens
+        for timex in self._reading.timexes:
+            if timex.type == "DURATION" and tokens.at(timex.span.end) == last:
+                number, unit = timex.value[1:-1], _UNITS.get(timex.value[-1:])
+                return (int(number), unit, timex) if number.isdigit() and unit and not timex.mod else None
+        unit = _WORDS.get(self._words[last - 1])
+        single = self._words[last - 2] in self._grammar.single or (unit == "day" and self._words[last - 2] == "the")
+        return (1, unit, None) if unit and single else None
+
     def beside(self, trigger: Trigger, clause: Clause) -> Timex | None:
         """The date of the verb that a clause or phrase of time hangs on: "met on Friday after the talks"."""
         if opening := self._opening_date(trigger, clause) or self._done_by(trigger) or self._shared(trigger, clause):
@@ -217,12 +262,15 @@ class Placer:
         return next((one.timex for one in self._dated if one.governor in governing), None)
 
     def _shared(self, trigger: Trigger, clause: Clause) -> Timex | None:
-        """The month or year of the act that a clause is joined to: "indicted them in May 2014, and China withdrew"."""
+        """The month or year of the act that a clause is joined to: "indicted them in May 2014, and China withdrew".
+
+        A gathering is no answer to an act, and has a date of its own.
+        """
         number = self._reading.clauses.index(clause)
         if clause.opening != "coordinate" or self._words[clause.first] not in self._grammar.coordinator:
             return None
         placed = any(one.governor.trigger is trigger for one in self._reading.attachments)
-        if placed or not self._plain_past(trigger, clause):
+        if placed or trigger.rule.type in GATHERINGS or not self._plain_past(trigger, clause):
             return None
         before = self._reading.clauses[number - 1]
         acts = [one for one in self._dated if before.first <= one.governor.at < before.last and one.governor.trigger]

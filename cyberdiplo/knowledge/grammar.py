@@ -45,6 +45,8 @@ class Grammar(NamedTuple):
     agentive: frozenset[str]
     marginal: frozenset[str]
     topical: frozenset[str]
+    coming: frozenset[str]
+    single: frozenset[str]
     spell: frozenset[str]
     releasing: frozenset[str]
     pronoun: frozenset[str]

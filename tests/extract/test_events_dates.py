@@ -81,6 +81,45 @@ def test_a_date_stands_with_the_words_that_carry_its_event(text: str, date: str)
 
 
 @pytest.mark.parametrize(
+    ("text", "kind", "date"),
+    [
+        pytest.param(
+            "The Pentagon said so on Friday, two days after a phone call between Ash Carter and Chang Wanquan.",
+            "call",
+            "2015-09-23",
+            id="a noun",
+        ),
+        pytest.param(
+            "It comes just three months after the United States charged five Chinese officers with hacking.",
+            "indictment",
+            "2015-06",
+            id="from the article's own day",
+        ),
+        pytest.param(
+            "It comes more than three months after the United States charged five Chinese officers with hacking.",
+            "indictment",
+            "../2015-09-28",
+            id="a bound is no length",
+        ),
+        pytest.param(
+            "Wang Yi met John Kerry on Friday, a week after Meng Jianzhu visited Washington.",
+            "visit",
+            "2015-09-14/2015-09-20",
+            id="a clause",
+        ),
+        pytest.param(
+            "Wang Yi met John Kerry on Friday, the day before Meng Jianzhu visited Washington.",
+            "visit",
+            "2015-09-26",
+            id="the other way",
+        ),
+    ],
+)
+def test_a_length_of_time_counts_from_the_verb_that_it_stands_by(text: str, kind: str, date: str) -> None:
+    assert dates_in(text)[kind] == date
+
+
+@pytest.mark.parametrize(
     ("text", "date"),
     [
         pytest.param(
