@@ -22,6 +22,7 @@ from cyberdiplo.model.event import GATHERINGS, DateBasis, Status
 from cyberdiplo.model.mention import Timex
 
 _CHARGES = frozenset({"accusation", "indictment", "disclosure_report", "sanctions"})
+_ANSWERS = frozenset({"denial", "protest", "suspension"})
 _MEETINGS = frozenset({"meeting", "summit", "visit"})
 _MEMORY = 6
 """Sentences over which an outcome belongs to the gathering last spoken of: about two newspaper paragraphs."""
@@ -66,7 +67,9 @@ class Discourse:
 
     ``seen`` holds by actor when the text last placed that actor somewhere; ``gatherings`` by type the last dated one,
     ``gathering`` the one last spoken of, and ``recalled`` the sentence that only referred to it; ``charge`` the last
-    accusation; ``entry`` the block and the date of a chronology's entry. ``dct`` and ``told_by`` are the document's.
+    accusation, ``charges`` the last criminal charges; ``last`` the last event that has a date, and ``latest`` the end
+    of the latest of their days; ``moment`` the day that a phrase like "within hours" took from another event;
+    ``entry`` the block and the date of a chronology's entry.
     """
 
     dct: dt.date | None
@@ -76,6 +79,10 @@ class Discourse:
     gathering: Remembered | None = None
     recalled: int = -1
     charge: Remembered | None = None
+    charges: Remembered | None = None
+    last: Remembered | None = None
+    latest: dt.date | None = None
+    moment: Remembered | None = None
     entry: tuple[int, EdtfInterval, Timex] | None = None
 
     def note(self, draft: Draft, dated: Dated, actors: Sequence[str], number: int) -> None:
@@ -87,6 +94,14 @@ class Discourse:
             self.charge = memory
         if draft.status is not None:
             return
+        self.last, end = memory, dated.interval.latest
+        self.latest = max(self.latest, end) if self.latest and end else self.latest or end
+        group, words = draft.group, draft.reading.tokens.lowers
+        before = group is not None and "had" in words[group.first : draft.trigger.head]
+        if draft.type == "indictment" and not before:
+            self.charges = memory
+        if dated.rule == "on-the-day-of":
+            self.moment = memory
         if draft.type in GATHERINGS:
             self.gathering = memory
             for kind in {draft.type, draft.trigger.rule.type}:
@@ -128,7 +143,20 @@ class Case(NamedTuple):
 
 def date_of(case: Case) -> Dated | None:
     """The date that the text gives, by the first rule that gives one; ``None`` where it gives none."""
-    return next((dated for rule in _RULES if (dated := rule(case))), None)
+    dated = next((dated for rule in _RULES if (dated := rule(case))), None)
+    moment = case.discourse.moment
+    if dated and moment and case.number - moment.sentence <= 1 and _points_back(dated.timex, case):
+        return _anaphoric(moment, "at-that-time", "the expression points to the day just spoken of")
+    return dated
+
+
+def _points_back(timex: Timex | None, case: Case) -> bool:
+    """Whether an expression is one like "that night" or "the same day"."""
+    if timex is None or timex.anchor_basis != "text":
+        return False
+    tokens = case.draft.reading.tokens
+    first = tokens.at(timex.span.begin)
+    return any(word in case.grammar.pointing for word in tokens.lowers[first : first + 2])
 
 
 def own_date(draft: Draft) -> Dated | None:
@@ -266,6 +294,56 @@ def _at_the_event(case: Case) -> Dated | None:
     )
 
 
+def _on_the_day_of(case: Case) -> Dated | None:
+    """ "On the day of the charges", "within hours of the unsealing", "hours later": the day of what it speaks of."""
+    draft, grammar, discourse = case.draft, case.grammar, case.discourse
+    words, sentence = draft.reading.tokens.lowers, draft.reading.sentence
+    if draft.own_date or draft.status is not None:
+        return None
+    for at in range(sentence.first, sentence.last):
+        hours = words[at] in grammar.short and _within(words, at, grammar)
+        if not (hours or words[at : at + 2] == ["day", "of"]) or not _is_nearest(draft, at):
+            continue
+        behind = words[at + 1 : min(at + _BEFORE + 2, sentence.last)]
+        if any(word in grammar.charging for word in behind):
+            memory = discourse.charges
+        elif not hours or behind[:1] in (["of"], ["after"], ["before"]):
+            continue
+        else:
+            memory = _answered(case)
+        if memory is not None and memory.interval.precision in ("day", "month"):
+            return _anaphoric(memory, "on-the-day-of", "the sentence puts it on the day of another event")
+    return None
+
+
+def _answered(case: Case) -> Remembered | None:
+    """What "hours later" counts from: the charge that an answer meets, else the event told just before.
+
+    An event that lies before others that were told is an aside, and the hours may be those of another.
+    """
+    discourse = case.discourse
+    charge, last = discourse.charge, discourse.last
+    if case.draft.type in _ANSWERS and charge and case.number - charge.sentence <= _ANSWER + 1:
+        return charge
+    if last is None or case.number - last.sentence > 1 or last.interval.latest != discourse.latest:
+        return None
+    return last
+
+
+def _within(words: Sequence[str], at: int, grammar: Grammar) -> bool:
+    """Whether a word for hours counts a few of them: "within hours", "hours later", not "within 48 hours"."""
+    before = words[max(0, at - 3) : at]
+    if any(word.isdigit() for word in before[-1:]):
+        return False
+    return "within" in before or words[at + 1] in grammar.hence
+
+
+def _is_nearest(draft: Draft, at: int) -> bool:
+    """Whether no other verb of an event stands between the draft's trigger and token ``at``."""
+    low, high = sorted((draft.trigger.head, at))
+    return not any(one.verb and low < one.first < high for one in draft.reading.triggers)
+
+
 def _counted(case: Case) -> Dated | None:
     """What lies a length of time from what has a day: "on Monday, two days after a call"; "it comes a week after".
 
@@ -389,6 +467,7 @@ _RULES: tuple[Callable[[Case], Dated | None], ...] = (
     _own,
     _chronology,
     _at_the_event,
+    _on_the_day_of,
     _counted,
     _beside,
     _announced,

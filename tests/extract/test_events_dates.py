@@ -80,6 +80,44 @@ def test_a_date_stands_with_the_words_that_carry_its_event(text: str, date: str)
     assert date in {date_of(event) for event in events_in(text) if event.type != "conference"}
 
 
+CHARGED = "A grand jury in Pittsburgh charged five Chinese officers with hacking on Friday. "
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        pytest.param(CHARGED + "On the day of the charges Hong Lei denied them.", FRIDAY, id="the day of the charges"),
+        pytest.param(
+            CHARGED + "Within hours of the unsealing Hong Lei denied it.", FRIDAY, id="hours of the unsealing"
+        ),
+        pytest.param(CHARGED + "Hong Lei denied the claims hours later.", FRIDAY, id="hours later"),
+        pytest.param(CHARGED + "Hong Lei denied the claims within hours.", FRIDAY, id="within hours"),
+        pytest.param(CHARGED + "Hong Lei denied the claims within 48 hours.", "../2015-09-28", id="days rather"),
+        pytest.param(CHARGED + "Hong Lei denied the claims within hours of the speech.", "../2015-09-28", id="of what"),
+        pytest.param(
+            CHARGED + "On Sunday Wang Yi met John Kerry. Hong Lei denied the claims within hours of the indictment.",
+            FRIDAY,
+            id="the charges, though another event was told since",
+        ),
+    ],
+)
+def test_hours_leave_the_day_what_it_was(text: str, date: str) -> None:
+    assert dates_in(text)["denial"] == date
+
+
+def test_hours_after_an_aside_are_left_open() -> None:
+    text = "Wang Yi met John Kerry on Friday. Xi Jinping visited Seattle on Tuesday. Hours later Hong Lei praised Congress."
+    assert dates_in(text)["statement"] == "../2015-09-28"
+
+
+def test_that_night_is_the_night_of_the_day_just_spoken_of() -> None:
+    text = (
+        CHARGED + "On Sunday David Hickton recalled the case. Within hours of the unsealing Hong Lei denied it. "
+        "The American ambassador, Max Baucus, was summoned that same night."
+    )
+    assert dates_in(text)["protest"] == FRIDAY
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "date"),
     [
