@@ -16,6 +16,7 @@ from typing import NamedTuple
 from cyberdiplo.extract.drafts import Draft
 from cyberdiplo.extract.lexemes import POSSESSIVE
 from cyberdiplo.extract.periods import containing, shifted_day
+from cyberdiplo.extract.placing import length_of
 from cyberdiplo.knowledge.grammar import Grammar
 from cyberdiplo.model.edtf import EdtfInterval, between, not_after, not_before, span_of
 from cyberdiplo.model.event import GATHERINGS, DateBasis, Status
@@ -344,6 +345,20 @@ def _is_nearest(draft: Draft, at: int) -> bool:
     return not any(one.verb and low < one.first < high for one in draft.reading.triggers)
 
 
+def _deadline(case: Case) -> Dated | None:
+    """What is planned "within six months" lies between the article and then."""
+    draft, dct = case.draft, case.discourse.dct
+    tokens = draft.reading.tokens
+    for timex in draft.dated if draft.status == "planned" and dct and not draft.own_date else ():
+        if timex.type != "DURATION" or tokens.lowers[tokens.at(timex.span.begin) - 1] != "within":
+            continue
+        length = length_of(timex)
+        last = shifted_day(dct, length[1], length[0]) if length and dct else None
+        if last:
+            return Dated(between(dct, last), "relative", timex, "deadline", "the length of time that a plan is given")
+    return None
+
+
 def _counted(case: Case) -> Dated | None:
     """What lies a length of time from what has a day: "on Monday, two days after a call"; "it comes a week after".
 
@@ -468,6 +483,7 @@ _RULES: tuple[Callable[[Case], Dated | None], ...] = (
     _chronology,
     _at_the_event,
     _on_the_day_of,
+    _deadline,
     _counted,
     _beside,
     _announced,

@@ -34,6 +34,12 @@ _UNITS: Mapping[str, Unit] = {"D": "day", "W": "week", "M": "month", "Y": "year"
 _WORDS: Mapping[str, Unit] = {unit: unit for unit in _UNITS.values()}
 
 
+def length_of(timex: Timex) -> tuple[int, Unit] | None:
+    """The number and unit of a duration; ``None`` where it has no number, or is only compared with ("more than")."""
+    number, unit = timex.value[1:-1], _UNITS.get(timex.value[-1:])
+    return (int(number), unit) if number.isdigit() and unit and not timex.mod else None
+
+
 class Counted(NamedTuple):
     """``number`` units of time from an event to another, dated by ``date`` (the article's day where it is ``None``).
 
@@ -209,8 +215,8 @@ class Placer:
         tokens = self._reading.tokens
         for timex in self._reading.timexes:
             if timex.type == "DURATION" and tokens.at(timex.span.end) == last:
-                number, unit = timex.value[1:-1], _UNITS.get(timex.value[-1:])
-                return (int(number), unit, timex) if number.isdigit() and unit and not timex.mod else None
+                length = length_of(timex)
+                return (*length, timex) if length else None
         unit = _WORDS.get(self._words[last - 1])
         single = self._words[last - 2] in self._grammar.single or (unit == "day" and self._words[last - 2] == "the")
         return (1, unit, None) if unit and single else None

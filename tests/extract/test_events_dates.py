@@ -105,8 +105,13 @@ def test_hours_leave_the_day_what_it_was(text: str, date: str) -> None:
     assert dates_in(text)["denial"] == date
 
 
+def test_a_plan_within_some_months_lies_between_the_article_and_then() -> None:
+    text = "Wang Yi and John Kerry intend to hold a second meeting in Beijing within six months."
+    assert dates_in(text) == {"meeting": "2015-09-28/2016-03-28"}
+
+
 def test_hours_after_an_aside_are_left_open() -> None:
-    text = "Wang Yi met John Kerry on Friday. Xi Jinping visited Seattle on Tuesday. Hours later Hong Lei praised Congress."
+    text = "Wang Yi met John Kerry on Friday. Xi Jinping visited Seattle on Tuesday. Hours later Hong Lei spoke of it."
     assert dates_in(text)["statement"] == "../2015-09-28"
 
 
