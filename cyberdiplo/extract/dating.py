@@ -23,6 +23,8 @@ from cyberdiplo.model.event import GATHERINGS, DateBasis, Status
 from cyberdiplo.model.mention import Timex
 
 _CHARGES = frozenset({"accusation", "indictment", "disclosure_report", "sanctions"})
+_PAPERS = frozenset({"court_action", "indictment", "agreement", "disclosure_report"})
+"""Types of events that consist in a paper, in which somebody then says more."""
 _ANSWERS = frozenset({"denial", "protest", "suspension"})
 _MEETINGS = frozenset({"meeting", "summit", "visit"})
 _MEMORY = 6
@@ -70,6 +72,7 @@ class Discourse:
     ``gathering`` the one last spoken of, and ``recalled`` the sentence that only referred to it; ``charge`` the last
     accusation, ``charges`` the last criminal charges; ``last`` the last event that has a date, and ``latest`` the end
     of the latest of their days; ``moment`` the day that a phrase like "within hours" took from another event;
+    ``papers`` by type the last act that is done by a paper;
     ``entry`` the block and the date of a chronology's entry.
     """
 
@@ -84,6 +87,7 @@ class Discourse:
     last: Remembered | None = None
     latest: dt.date | None = None
     moment: Remembered | None = None
+    papers: dict[str, Remembered] = field(default_factory=dict)
     entry: tuple[int, EdtfInterval, Timex] | None = None
 
     def note(self, draft: Draft, dated: Dated, actors: Sequence[str], number: int) -> None:
@@ -101,13 +105,15 @@ class Discourse:
         before = group is not None and "had" in words[group.first : draft.trigger.head]
         if draft.type == "indictment" and not before:
             self.charges = memory
+        if draft.type in _PAPERS:
+            self.papers[draft.type] = memory
         if dated.rule == "on-the-day-of":
             self.moment = memory
         if draft.type in GATHERINGS:
             self.gathering = memory
             for kind in {draft.type, draft.trigger.rule.type}:
                 self.gatherings[kind] = memory
-        if self._recent(dated.interval):
+        if self._recent(dated.interval) and dated.rule != "in-the-paper":
             self.seen.update(dict.fromkeys(actors, memory))
             if draft.trigger.rule.outcome and dated.rule == "own-expression" and dated.interval.precision == "day":
                 self.gathering = memory
@@ -326,7 +332,7 @@ def _answered(case: Case) -> Remembered | None:
     charge, last = discourse.charge, discourse.last
     if case.draft.type in _ANSWERS and charge and case.number - charge.sentence <= _ANSWER + 1:
         return charge
-    if last is None or case.number - last.sentence > 1 or last.interval.latest != discourse.latest:
+    if last is None or case.number - last.sentence > 2 or last.interval.latest != discourse.latest:
         return None
     return last
 
@@ -343,6 +349,20 @@ def _is_nearest(draft: Draft, at: int) -> bool:
     """Whether no other verb of an event stands between the draft's trigger and token ``at``."""
     low, high = sorted((draft.trigger.head, at))
     return not any(one.verb and low < one.first < high for one in draft.reading.triggers)
+
+
+def _in_the_paper(case: Case) -> Dated | None:
+    """ "In the plea agreement, Su acknowledged": what somebody says in a paper, he said on its day."""
+    draft, grammar = case.draft, case.grammar
+    words, first = draft.reading.tokens.lowers, draft.clause.first
+    if not draft.trigger.speech or draft.own_date or words[first] != "in" or words[first + 1] not in grammar.definite:
+        return None
+    nouns = (one for one in draft.reading.triggers if not one.verb and 0 < one.first - first <= _BEFORE)
+    noun = next(nouns, None)
+    memory = case.discourse.papers.get(noun.rule.type) if noun else None
+    if memory is None or case.number - memory.sentence > _MEMORY:
+        return None
+    return _anaphoric(memory, "in-the-paper", "said in a paper that the text has dated")
 
 
 def _deadline(case: Case) -> Dated | None:
@@ -483,6 +503,7 @@ _RULES: tuple[Callable[[Case], Dated | None], ...] = (
     _chronology,
     _at_the_event,
     _on_the_day_of,
+    _in_the_paper,
     _deadline,
     _counted,
     _beside,

@@ -98,6 +98,8 @@ class Placer:
         """Whether a participle dates what somebody speaks in: "In an answer released Monday, the ministry said"."""
         behind = governor.at > trigger.head
         first = trigger.last if behind else clause.first
+        if behind and self._words[clause.last : clause.last + 1] == [":"]:  # "declared itself pleased: in a notice …"
+            first = clause.last + 1
         near = governor.trigger is None and 0 < governor.at - first <= _PHRASE
         spoken = near and self._words[first] == "in" and self._words[governor.at] in self._grammar.releasing
         verbs = (one for one in self._reading.governors if one.verb and one.at != governor.at)

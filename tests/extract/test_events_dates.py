@@ -74,6 +74,11 @@ def test_an_event_has_the_date_of_its_own_clause(text: str, date: str, basis: st
         pytest.param(
             "In a note handed to the U.S. Embassy on Friday, China protested against the charges.", FRIDAY, id="a note"
         ),
+        pytest.param(
+            "China's embassy declared itself satisfied: in a notice posted on Friday it spoke of a fresh start.",
+            FRIDAY,
+            id="a notice behind a colon",
+        ),
     ],
 )
 def test_a_date_stands_with_the_words_that_carry_its_event(text: str, date: str) -> None:
@@ -103,6 +108,27 @@ CHARGED = "A grand jury in Pittsburgh charged five Chinese officers with hacking
 )
 def test_hours_leave_the_day_what_it_was(text: str, date: str) -> None:
     assert dates_in(text)["denial"] == date
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        pytest.param(
+            "Su Bin pleaded guilty on Friday. In the plea agreement, Su acknowledged that he had stolen data.",
+            FRIDAY,
+            id="the paper",
+        ),
+        pytest.param(
+            "Su Bin pleaded guilty on Friday. In an interview, Su acknowledged that he had stolen data.",
+            None,
+            id="another occasion",
+        ),
+    ],
+)
+def test_what_is_said_in_a_paper_is_said_on_its_day(text: str, date: str | None) -> None:
+    (statement,) = (one for one in events_in(text) if one.type == "statement")
+    assert ("in-the-paper" in rules_of(statement)) == (date is not None)
+    assert date is None or date_of(statement) == date
 
 
 def test_a_plan_within_some_months_lies_between_the_article_and_then() -> None:
