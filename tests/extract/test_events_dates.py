@@ -131,6 +131,26 @@ def test_what_is_said_in_a_paper_is_said_on_its_day(text: str, date: str | None)
     assert date is None or date_of(statement) == date
 
 
+@pytest.mark.parametrize(
+    ("story", "dates"),
+    [
+        pytest.param("The Standing Committee approved the text on Friday.", {FRIDAY}, id="again"),
+        pytest.param(
+            "Congress passed a law against foreign vendors on Friday.", {"../2015-09-28", FRIDAY}, id="another's"
+        ),
+        pytest.param(
+            "It passed a law on terrorism on Friday. It passed a law on spies on Tuesday.",
+            {"../2015-09-28", FRIDAY, TUESDAY},
+            id="which of them",
+        ),
+    ],
+)
+def test_a_lead_has_the_day_on_which_the_story_tells_it_again(story: str, dates: set[str]) -> None:
+    lead = "China's legislature has passed a far-reaching cybersecurity law, brushing aside months of lobbying."
+    events = events_in(f"{lead}\n\n{story.replace('The Standing', 'The NPC Standing')}")
+    assert {date_of(event) for event in events if event.type == "law_or_regulation"} == dates
+
+
 def test_a_plan_within_some_months_lies_between_the_article_and_then() -> None:
     text = "Wang Yi and John Kerry intend to hold a second meeting in Beijing within six months."
     assert dates_in(text) == {"meeting": "2015-09-28/2016-03-28"}
