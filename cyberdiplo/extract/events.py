@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from cyberdiplo.extract.actors import ActorLinks
-from cyberdiplo.extract.dating import Case, Dated, Discourse, bounded_date, date_of, own_date
+from cyberdiplo.extract.dating import Case, bounded_date, date_of, own_date
 from cyberdiplo.extract.drafts import Draft, draft_events
 from cyberdiplo.extract.joining import announced, join_drafts
 from cyberdiplo.extract.judging import expected, factual, foretold, judged_status, typed
 from cyberdiplo.extract.lexemes import POSSESSIVE
+from cyberdiplo.extract.memory import Dated, Discourse
 from cyberdiplo.extract.participants import Cast, Casting
 from cyberdiplo.extract.reading import Findings, SentenceReading, read_sentence
 from cyberdiplo.extract.screening import Standing, reason_to_drop
