@@ -75,7 +75,10 @@ def attach(
     """One attachment for each expression that has a governor within reach."""
     costs = _Costs(tokens, candidates, clauses, grammar)
     found: list[Attachment] = []
+    matter = {timex.interval for timex in timexes if timex.interval and _is_object(tokens, timex, grammar)}
     for timex in timexes:
+        if timex.interval in matter:
+            continue
         first = tokens.at(timex.span.begin)
         last = max(first + 1, tokens.at(timex.span.end))
         priced = [Attachment(timex, governor, costs.of(first, last, governor)) for governor in candidates]
@@ -83,6 +86,13 @@ def attach(
             cheapest = min(priced, key=lambda one: (one.cost, one.governor.at))
             found += [cheapest] if cheapest.cost <= _LIMIT else []
     return found
+
+
+def _is_object(tokens: Tokens, timex: Timex, grammar: Grammar) -> bool:
+    """Whether an expression is the object of a verb, so that it dates nothing: "covers the years 2009 through 2011"."""
+    at = tokens.at(timex.span.begin)
+    words = tokens.lowers[max(0, at - 3) : at]
+    return len(words) == 3 and words[2] in grammar.spell and words[1] == "the" and words[0] not in grammar.preposition
 
 
 class _Costs:
@@ -173,6 +183,8 @@ class _Costs:
         for word in self._words[verb + 3 : clause.last]:
             if word == "," or word in grammar.coordinator or word in grammar.subordinator or word in grammar.pronoun:
                 return False
+            if word.endswith("ing"):
+                continue  # "confessed in court to having helped": no finite verb
             if any(word in words for words in helping):
                 return True
         return False

@@ -28,7 +28,8 @@ Tense = Literal["past", "present", "perfect", "future", "none"]
 _FIRST = attrgetter("first")
 _QUOTES = frozenset({'"', "“", "”"})
 _ING = 5
-"""Letters of the longest noun in -ing that is not read as a participle behind a comma: "thing", "Xi Jing"."""
+"""Letters of a word in -ing up to which it must have a vowel before its ending to be a participle: "using"."""
+_VOWELS = frozenset("aeiouy")
 _CUE_REACH = 7
 """How many words before its verb a cue of status may stand; auxiliaries, adverbs and one short phrase fit between."""
 
@@ -143,12 +144,17 @@ def _opening(tokens: Tokens, at: int, sentence: Sentence, grammar: Grammar, name
     if word in grammar.coordinator and before == ",":
         following = tokens.lowers[at + 1] if at + 1 < sentence.last else ""
         return None if following in grammar.preposition else "coordinate"  # ", and by his host"
-    if before == "," and word.endswith("ing") and len(word) > _ING and tokens.words[at] == word:  # not "Beijing"
+    if before == "," and _is_participle(word) and tokens.words[at] == word:  # not "Beijing"
         if word == "according":
             return "other"
         following = tokens.lowers[at + 1] if at + 1 < sentence.last else ","
         return None if word in grammar.preposition or following == "," else "participle"
     return None
+
+
+def _is_participle(word: str) -> bool:
+    """Whether a word in -ing has a stem: "using" and "going" have, "thing" and "string" have none."""
+    return word.endswith("ing") and (len(word) > _ING or any(letter in _VOWELS for letter in word[:-3]))
 
 
 def _subordinate(

@@ -10,105 +10,33 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from cyberdiplo.extract.drafts import Draft
 from cyberdiplo.extract.lexemes import POSSESSIVE
+from cyberdiplo.extract.memory import STAY, Dated, Discourse, Remembered
+from cyberdiplo.extract.periods import containing, shifted_day
+from cyberdiplo.extract.placing import length_of
 from cyberdiplo.knowledge.grammar import Grammar
-from cyberdiplo.model.edtf import EdtfInterval, between, not_after, not_before, span_of
+from cyberdiplo.model.edtf import between, not_after, not_before, span_of
 from cyberdiplo.model.event import GATHERINGS, DateBasis, Status
 from cyberdiplo.model.mention import Timex
 
-_CHARGES = frozenset({"accusation", "indictment", "disclosure_report", "sanctions"})
+_ANSWERS = frozenset({"denial", "protest", "suspension"})
 _MEETINGS = frozenset({"meeting", "summit", "visit"})
 _MEMORY = 6
 """Sentences over which an outcome belongs to the gathering last spoken of: about two newspaper paragraphs."""
 _ANSWER = 2
 """Sentences over which a denial answers the charge last spoken of."""
-_RECENT = 21
-"""Days before publication within which a speaker's last date stands for what he says next: a story's own span."""
-STAY = 10
-"""Days of the longest event that still tells when its participants spoke: a visit or a round of talks."""
 _ONSET = 5
 """Words before an expression among which "starting" or "since" says that something began then."""
 _BEFORE = 4
 """Words from "prior to" to the gathering that it names at most: "prior to the Strategic and Economic Dialogue"."""
 
+_COMPARED = frozenset({"BEFORE", "AFTER"})
+"""Modifiers of TIMEX3 that compare a point in time with one that is counted."""
+
 _DAY = dt.timedelta(days=1)
-
-
-class Dated(NamedTuple):
-    """A date, what it rests on, the expression that gave it, and the rule by which it came to the event."""
-
-    interval: EdtfInterval | None
-    basis: DateBasis
-    timex: Timex | None
-    rule: str
-    detail: str
-
-
-class Remembered(NamedTuple):
-    """A date of the text, the expression that gave it, and the number of the sentence that spoke of it."""
-
-    interval: EdtfInterval
-    timex: Timex | None
-    sentence: int
-
-
-@dataclass(slots=True)
-class Discourse:
-    """What the document has said so far.
-
-    ``seen`` holds by actor when the text last placed that actor somewhere; ``gatherings`` by type the last dated one,
-    ``gathering`` the one last spoken of, and ``recalled`` the sentence that only referred to it; ``charge`` the last
-    accusation; ``entry`` the block and the date of a chronology's entry. ``dct`` and ``told_by`` are the document's.
-    """
-
-    dct: dt.date | None
-    told_by: dt.date | None
-    seen: dict[str, Remembered] = field(default_factory=dict)
-    gatherings: dict[str, Remembered] = field(default_factory=dict)
-    gathering: Remembered | None = None
-    recalled: int = -1
-    charge: Remembered | None = None
-    entry: tuple[int, EdtfInterval, Timex] | None = None
-
-    def note(self, draft: Draft, dated: Dated, actors: Sequence[str], number: int) -> None:
-        """Remember an event that has a date of its own; ``actors`` are the ids of the people and bodies in it."""
-        if dated.interval is None or dated.basis == "publication":
-            return
-        memory = Remembered(dated.interval, dated.timex, number)
-        if draft.type in _CHARGES:
-            self.charge = memory
-        if draft.status is not None:
-            return
-        if draft.type in GATHERINGS:
-            self.gathering = memory
-            for kind in {draft.type, draft.trigger.rule.type}:
-                self.gatherings[kind] = memory
-        if self._recent(dated.interval):
-            self.seen.update(dict.fromkeys(actors, memory))
-            if draft.trigger.rule.outcome and dated.rule == "own-expression" and dated.interval.precision == "day":
-                self.gathering = memory
-
-    def picture(self, interval: EdtfInterval, timex: Timex, people: Sequence[str]) -> None:
-        """A dated caption that shows several people together says where they were on that day."""
-        if self._recent(interval):
-            self.seen.update(dict.fromkeys(people, Remembered(interval, timex, -1)))
-
-    def recall(self, draft: Draft, number: int) -> None:
-        """A gathering that is only referred to ("at the forum") becomes the one last spoken of."""
-        memory = self.gatherings.get(draft.trigger.rule.type) if draft.trigger.weak else None
-        if memory:
-            self.gathering = memory._replace(sentence=number)
-            self.recalled = number
-
-    def _recent(self, interval: EdtfInterval) -> bool:
-        if self.dct is None or interval.latest is None or interval.earliest is None:
-            return False
-        close = (interval.latest - interval.earliest).days < STAY
-        return close and (self.dct - interval.latest).days <= _RECENT and interval.earliest <= self.dct
 
 
 class Case(NamedTuple):
@@ -124,7 +52,20 @@ class Case(NamedTuple):
 
 def date_of(case: Case) -> Dated | None:
     """The date that the text gives, by the first rule that gives one; ``None`` where it gives none."""
-    return next((dated for rule in _RULES if (dated := rule(case))), None)
+    dated = next((dated for rule in _RULES if (dated := rule(case))), None)
+    moment = case.discourse.moment
+    if dated and moment and case.number - moment.sentence <= 1 and _points_back(dated.timex, case):
+        return _anaphoric(moment, "at-that-time", "the expression points to the day just spoken of")
+    return dated
+
+
+def _points_back(timex: Timex | None, case: Case) -> bool:
+    """Whether an expression is one like "that night" or "the same day"."""
+    if timex is None or timex.anchor_basis != "text":
+        return False
+    tokens = case.draft.reading.tokens
+    first = tokens.at(timex.span.begin)
+    return any(word in case.grammar.pointing for word in tokens.lowers[first : first + 2])
 
 
 def own_date(draft: Draft) -> Dated | None:
@@ -230,7 +171,8 @@ def _own(case: Case) -> Dated | None:
     dated, entry = own_date(case.draft), case.discourse.entry
     if dated and _yet_to_come(case, dated):
         return None  # "The law takes effect on June 1, Zhao said": the day is that of what he said
-    if dated and dated.interval and case.draft.trigger.speech and dated.interval.precision == "range":
+    counted = dated and dated.timex and dated.timex.mod in _COMPARED  # "less than a month later": some day of it
+    if dated and dated.interval and not counted and case.draft.trigger.speech and dated.interval.precision == "range":
         dated = dated if (dated.interval.days or 0) <= STAY else None  # what went on for years is what was spoken of
     if dated and entry and dated.interval and dated.interval != entry[1] and dated.interval.contains(entry[1]):
         return None
@@ -259,6 +201,103 @@ def _at_the_event(case: Case) -> Dated | None:
     return Dated(
         timex.interval, _basis(timex), timex, "at-the-event", "the sentence places it at an event that it dates"
     )
+
+
+def _on_the_day_of(case: Case) -> Dated | None:
+    """ "On the day of the charges", "within hours of the unsealing", "hours later": the day of what it speaks of."""
+    draft, grammar, discourse = case.draft, case.grammar, case.discourse
+    words, sentence = draft.reading.tokens.lowers, draft.reading.sentence
+    if draft.own_date or draft.status is not None:
+        return None
+    for at in range(sentence.first, sentence.last):
+        hours = words[at] in grammar.short and _within(words, at, grammar)
+        if not (hours or words[at : at + 2] == ["day", "of"]) or not _is_nearest(draft, at):
+            continue
+        behind = words[at + 1 : min(at + _BEFORE + 2, sentence.last)]
+        if any(word in grammar.charging for word in behind):
+            memory = discourse.charges
+        elif not hours or behind[:1] in (["of"], ["after"], ["before"]):
+            continue
+        else:
+            memory = _answered(case)
+        if memory is not None and memory.interval.precision in ("day", "month"):
+            return _anaphoric(memory, "on-the-day-of", "the sentence puts it on the day of another event")
+    return None
+
+
+def _answered(case: Case) -> Remembered | None:
+    """What "hours later" counts from: the charge that an answer meets, else the event told just before.
+
+    An event that lies before others that were told is an aside, and the hours may be those of another.
+    """
+    discourse = case.discourse
+    charge, last = discourse.charge, discourse.last
+    if case.draft.type in _ANSWERS and charge and case.number - charge.sentence <= _ANSWER + 1:
+        return charge
+    if last is None or case.number - last.sentence > 2 or last.interval.latest != discourse.latest:
+        return None
+    return last
+
+
+def _within(words: Sequence[str], at: int, grammar: Grammar) -> bool:
+    """Whether a word for hours counts a few of them: "within hours", "hours later", not "within 48 hours"."""
+    before = words[max(0, at - 3) : at]
+    if any(word.isdigit() for word in before[-1:]):
+        return False
+    return "within" in before or words[at + 1] in grammar.hence
+
+
+def _is_nearest(draft: Draft, at: int) -> bool:
+    """Whether no other verb of an event stands between the draft's trigger and token ``at``."""
+    low, high = sorted((draft.trigger.head, at))
+    return not any(one.verb and low < one.first < high for one in draft.reading.triggers)
+
+
+def _in_the_paper(case: Case) -> Dated | None:
+    """ "In the plea agreement, Su acknowledged": what somebody says in a paper, he said on its day."""
+    draft, grammar = case.draft, case.grammar
+    words, first = draft.reading.tokens.lowers, draft.clause.first
+    if not draft.trigger.speech or draft.own_date or words[first] != "in" or words[first + 1] not in grammar.definite:
+        return None
+    nouns = (one for one in draft.reading.triggers if not one.verb and 0 < one.first - first <= _BEFORE)
+    noun = next(nouns, None)
+    memory = case.discourse.papers.get(noun.rule.type) if noun else None
+    if memory is None or case.number - memory.sentence > _MEMORY:
+        return None
+    return _anaphoric(memory, "in-the-paper", "said in a paper that the text has dated")
+
+
+def _deadline(case: Case) -> Dated | None:
+    """What is planned "within six months" lies between the article and then."""
+    draft, dct = case.draft, case.discourse.dct
+    tokens = draft.reading.tokens
+    for timex in draft.dated if draft.status == "planned" and dct and not draft.own_date else ():
+        if timex.type != "DURATION" or tokens.lowers[tokens.at(timex.span.begin) - 1] != "within":
+            continue
+        length = length_of(timex)
+        last = shifted_day(dct, length[1], length[0]) if length and dct else None
+        if last:
+            return Dated(between(dct, last), "relative", timex, "deadline", "the length of time that a plan is given")
+    return None
+
+
+def _counted(case: Case) -> Dated | None:
+    """What lies a length of time from what has a day: "on Monday, two days after a call"; "it comes a week after".
+
+    The answer is as fine as the length was counted: a day, a week, a month or a year.
+    """
+    draft = case.draft
+    if draft.counted is None or not _told(draft):
+        return None
+    number, unit, timex, date, later = draft.counted
+    anchor = date.interval.earliest if date and date.interval and date.interval.precision == "day" else None
+    anchor = case.discourse.dct if date is None else anchor
+    day = shifted_day(anchor, unit, number if later else -number) if anchor else None
+    if day is None:
+        return None
+    basis: DateBasis = "relative" if date is None else "anaphoric"
+    interval = containing(unit, day).interval
+    return Dated(interval, basis, timex or date, "counted", "a length of time from another event of the sentence")
 
 
 def _beside(case: Case) -> Dated | None:
@@ -365,6 +404,10 @@ _RULES: tuple[Callable[[Case], Dated | None], ...] = (
     _own,
     _chronology,
     _at_the_event,
+    _on_the_day_of,
+    _in_the_paper,
+    _deadline,
+    _counted,
     _beside,
     _announced,
     _before_the_gathering,

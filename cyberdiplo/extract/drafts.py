@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from cyberdiplo.extract.clauses import Clause, VerbGroup, status_cue, verb_group
 from cyberdiplo.extract.matching import match_at
-from cyberdiplo.extract.placing import Placer
+from cyberdiplo.extract.placing import Counted, Placer
 from cyberdiplo.extract.reading import SentenceReading
 from cyberdiplo.extract.roles import ArgumentReader, Arguments
 from cyberdiplo.extract.subjects import QUOTE_ENDS
@@ -38,11 +38,11 @@ class Draft(NamedTuple):
     """A trigger read in its sentence.
 
     ``cue`` is the phrase that gave ``status`` (both empty for a plain report). ``reported`` is the speech trigger in
-    whose complement the draft stands, and ``performed`` tells that saying so brings it about. ``dated``, ``within`` and
-    ``beside`` are the expressions that place it in time (see ``placing``). ``occurs`` tells that a verb near a noun
-    says that it took place, ``closing`` that a verb of saying comes after what was said, ``habitual`` that its verb
-    tells of what is done time and again. ``spoken`` is the day of the transcript in which somebody says these very
-    words.
+    whose complement the draft stands, and ``performed`` tells that saying so brings it about. ``dated``, ``within``,
+    ``beside`` and ``counted`` are the expressions that place it in time (see ``placing``). ``occurs`` tells that a verb
+    near a noun says that it took place, ``closing`` that a verb of saying comes after what was said, ``habitual`` that
+    its verb tells of what is done time and again. ``spoken`` is the day of the transcript in which somebody says these
+    very words.
     """
 
     reading: SentenceReading
@@ -56,6 +56,7 @@ class Draft(NamedTuple):
     dated: tuple[Timex, ...] = ()
     within: Timex | None = None
     beside: Timex | None = None
+    counted: Counted | None = None
     occurs: bool = False
     reported: Trigger | None = None
     performed: bool = False
@@ -96,6 +97,7 @@ def draft_events(reading: SentenceReading, grammar: Grammar) -> Iterator[Draft]:
             dated=placer.own(trigger, clause),
             within=placer.within(trigger, clause),
             beside=placer.beside(trigger, clause),
+            counted=placer.counted(trigger, clause),
             occurs=_occurs(reading, trigger, clause, grammar),
             reported=_reporting(reading, trigger, grammar),
             closing=_closing(reading, trigger, grammar),

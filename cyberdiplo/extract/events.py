@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from cyberdiplo.extract.actors import ActorLinks
-from cyberdiplo.extract.dating import Case, Dated, Discourse, bounded_date, date_of, own_date
+from cyberdiplo.extract.dating import Case, bounded_date, date_of, own_date
 from cyberdiplo.extract.drafts import Draft, draft_events
 from cyberdiplo.extract.joining import announced, join_drafts
 from cyberdiplo.extract.judging import expected, factual, foretold, judged_status, typed
 from cyberdiplo.extract.lexemes import POSSESSIVE
+from cyberdiplo.extract.memory import Dated, Discourse
 from cyberdiplo.extract.participants import Cast, Casting
 from cyberdiplo.extract.reading import Findings, SentenceReading, read_sentence
 from cyberdiplo.extract.screening import Standing, reason_to_drop
@@ -45,6 +46,10 @@ MAX_QUOTE = 700
 
 LEAD = 3
 """Sentences of a story that sum it up, the title among them, as the inverted pyramid of news has it."""
+ACTS = frozenset({"law_or_regulation", "sanctions", "indictment", "suspension"})
+"""Types of acts of a state that a lead tells as news, and the story again in detail."""
+_AGAIN = 2
+"""Sentences behind a lead's in which its act is told again: the next, or the one after."""
 _OBJECT = 4
 """Words from a verb to the noun that is its object at most: "discuss a wave of cyber attacks"."""
 
@@ -328,6 +333,8 @@ def findings_of(text: AnalysedText, links: ActorLinks) -> Iterator[tuple[Sentenc
 def _settled(mention: EventMention, mentions: Sequence[EventMention], sentences: Sequence[Sentence]) -> EventMention:
     """Date an outcome that the lead tells without a date by the gathering of its people that the story tells below."""
     lead = sentences[min(LEAD, len(sentences)) - 1].span.end if sentences else 0
+    if mention.basis == "publication" and mention.type in ACTS:
+        return _told_again(mention, mentions, sentences)
     if mention.basis != "publication" or mention.type not in OUTCOMES or mention.evidence.span.begin >= lead:
         return mention
     people = {one.actor.id for one in mention.participants if one.actor.kind != "country"}
@@ -339,6 +346,39 @@ def _settled(mention: EventMention, mentions: Sequence[EventMention], sentences:
             steps = (*(one for one in mention.provenance if one.stage != "date"), step)
             return mention._replace(date=other.date, basis="anaphoric", evidence=evidence, provenance=steps)
     return mention
+
+
+def _told_again(mention: EventMention, mentions: Sequence[EventMention], sentences: Sequence[Sentence]) -> EventMention:
+    """Date an act that the lead tells in the perfect by the next sentences, where they tell it again with its day.
+
+    They do if they tell one act of its type, by an actor of its country: "China's legislature has passed a law …. The
+    Standing Committee approved the text on Monday."
+    """
+    story = [one for one in sentences if one.kind == "paragraph"]
+    at = next((at for at, one in enumerate(story) if one.span.covers(mention.evidence.trigger.span)), LEAD)
+    if at >= LEAD:
+        return mention
+    last = story[min(at + _AGAIN, len(story) - 1)].span.end
+    source = _source_country(mention)
+    below = [
+        other
+        for other in mentions
+        if other.type == mention.type and mention.evidence.span.end <= other.evidence.span.begin < last
+        if _source_country(other) == source and other.status == mention.status
+    ]
+    if len(below) != 1 or source is None:
+        return mention
+    other = below[0]
+    if other.basis == "publication" or other.date is None or other.date.precision != "day":
+        return mention
+    step = Provenance("date", "told-again", "the day on which the story tells it again")
+    evidence = mention.evidence._replace(timex=other.evidence.timex, timex_text=other.evidence.timex_text)
+    steps = (*(one for one in mention.provenance if one.stage != "date"), step)
+    return mention._replace(date=other.date, basis="anaphoric", evidence=evidence, provenance=steps)
+
+
+def _source_country(mention: EventMention) -> str | None:
+    return next((one.actor.country for one in mention.participants if one.role == "source"), None)
 
 
 class Spanned(Protocol):

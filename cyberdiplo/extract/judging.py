@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from cyberdiplo.extract.dating import STAY, Dated
 from cyberdiplo.extract.drafts import Draft
+from cyberdiplo.extract.memory import STAY, Dated
 from cyberdiplo.extract.participants import Casting
 from cyberdiplo.extract.roles import actors_of, roles
 from cyberdiplo.knowledge.grammar import Grammar

@@ -58,7 +58,7 @@ class Mentions:
         self.told_month: dt.date | None = None
         self.at_year_end = False
         self._latest: dict[Unit, tuple[int, Period]] = {}
-        self._count = 0
+        self._spoken: list[Period] = []
         self._sentences_ago = 0
 
     def next_sentence(self) -> None:
@@ -75,8 +75,8 @@ class Mentions:
         if period is None:
             return
         self.at_year_end = meaning.mod == "END" and period.unit == "year"
-        self._count += 1
-        self._latest[period.unit] = (self._count, period)
+        self._spoken.append(period)
+        self._latest[period.unit] = (len(self._spoken), period)
         if meaning.anchor_basis in ("dateline", "publication"):
             self.told = self.told_month = None
         elif meaning.anchor_basis == "none" and period.unit == "day":
@@ -88,6 +88,12 @@ class Mentions:
         """The period last spoken of that is no longer than a ``unit``."""
         bound = _COARSENESS[unit]
         return self._last_of([entry for known, entry in self._latest.items() if _COARSENESS[known] <= bound])
+
+    def latest_by(self, day: dt.date, unit: Unit) -> Period | None:
+        """The period last spoken of that is no longer than a ``unit`` and has begun by ``day``."""
+        bound = _COARSENESS[unit]
+        fitting = (one for one in reversed(self._spoken) if _COARSENESS[one.unit] <= bound and one.first <= day)
+        return next(fitting, None)
 
     def latest_of(self, *units: Unit) -> Period | None:
         """The period of one of these units last spoken of."""

@@ -36,13 +36,18 @@ def _narrowed(meaning: Meaning, modifier: Modifier, dct: dt.date | None) -> Edtf
             return approximate(between(last - third + dt.timedelta(days=1), last))
         case "APPROX":
             return approximate(whole)
-        case "BEFORE":
+        case "BEFORE" | "AFTER" if meaning.kind == "ago" and meaning.anchor:
+            return _compared(meaning.anchor, first, last, nearer=modifier.mod == "AFTER")
+        case "BEFORE" | "ON_OR_BEFORE":
             return not_after(last)
-        case "AFTER":
-            return not_before(first)
-        case "ON_OR_BEFORE":
-            return not_after(last)
-        case "ON_OR_AFTER":
+        case "AFTER" | "ON_OR_AFTER":
             return not_before(first)
         case _:
             return whole
+
+
+def _compared(anchor: dt.date, first: dt.date, last: dt.date, *, nearer: bool) -> EdtfInterval:
+    """What lies nearer to its anchor than the period given, "less than a month ago", or farther from it."""
+    if nearer:
+        return between(min(anchor, first), max(anchor, last))
+    return not_before(first) if first > anchor else not_after(last)

@@ -22,6 +22,7 @@ OPERATORS: Mapping[str, Operator] = {
     "compact_date": calendar_operators.compact_date,
     "counted": relative_operators.counted,
     "counted_in_text": relative_operators.counted_in_text,
+    "counted_to_the_day": relative_operators.counted_to_the_day,
     "day_part": clock_operators.day_part,
     "decade": calendar_operators.decade,
     "dotted_date": calendar_operators.dotted_date,

@@ -6,14 +6,16 @@ it dates the verb that this one's clause or phrase of time hangs on.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from cyberdiplo.extract.attachment import Attachment, Governor
 from cyberdiplo.extract.clauses import Clause, verb_group
+from cyberdiplo.extract.periods import Unit
 from cyberdiplo.extract.reading import SentenceReading
 from cyberdiplo.extract.triggers import Trigger
 from cyberdiplo.knowledge.grammar import Grammar
-from cyberdiplo.model.event import GATHERINGS
+from cyberdiplo.model.event import GATHERINGS, SPEECH_ACTS
 from cyberdiplo.model.mention import Timex
 
 _RELIANCE = {"none": 0, "dateline": 1, "publication": 1, "text": 2}
@@ -25,6 +27,30 @@ _TALKS = 5
 """Tokens from "in" to a gathering at most: "in their second telephone", "in three hours of closed-door" is more."""
 _RELATIVE = 6
 """Tokens between a noun and its relative clause at most: "visit to the United States, which" has four."""
+
+
+_UNITS: Mapping[str, Unit] = {"D": "day", "W": "week", "M": "month", "Y": "year"}
+"""Units of time by their letters in the value of a duration (ISO 8601-1)."""
+_WORDS: Mapping[str, Unit] = {unit: unit for unit in _UNITS.values()}
+
+
+def length_of(timex: Timex) -> tuple[int, Unit] | None:
+    """The number and unit of a duration; ``None`` where it has no number, or is only compared with ("more than")."""
+    number, unit = timex.value[1:-1], _UNITS.get(timex.value[-1:])
+    return (int(number), unit) if number.isdigit() and unit and not timex.mod else None
+
+
+class Counted(NamedTuple):
+    """``number`` units of time from an event to another, dated by ``date`` (the article's day where it is ``None``).
+
+    ``later`` tells that it comes behind the other, ``timex`` is the expression of the length, where it is one.
+    """
+
+    number: int
+    unit: Unit
+    timex: Timex | None
+    date: Timex | None
+    later: bool
 
 
 class Placer:
@@ -46,15 +72,15 @@ class Placer:
         own = [one for one in every if one.governor.trigger is trigger]
         if not own and trigger.verb and trigger.speech:
             own = [one for one in every if _speech_noun(one.governor) and clause.first <= one.governor.at < clause.last]
-        if not own and not trigger.verb:
-            own = [one for one in every if self._tells_of(one.governor, trigger, clause)]
+        if not trigger.verb and all(one.timex.interval is None for one in own):  # "a two-day visit, ended Friday"
+            own += [one for one in every if self._tells_of(one.governor, trigger, clause)]
         if not own and trigger.verb:
             own = [
                 one
                 for one in every
                 if self._begins(one.governor, trigger, clause)
                 or self._made(one.governor, trigger)
-                or (trigger.speech and self._spoken_in(one.governor, trigger, clause))
+                or (trigger.rule.type in SPEECH_ACTS and self._spoken_in(one.governor, trigger, clause))
             ]
         nearest = min(
             own, key=lambda one: (one.timex.interval is None, self._aside(one.governor), one.cost), default=None
@@ -72,6 +98,8 @@ class Placer:
         """Whether a participle dates what somebody speaks in: "In an answer released Monday, the ministry said"."""
         behind = governor.at > trigger.head
         first = trigger.last if behind else clause.first
+        if behind and self._words[clause.last : clause.last + 1] == [":"]:  # "declared itself pleased: in a notice …"
+            first = clause.last + 1
         near = governor.trigger is None and 0 < governor.at - first <= _PHRASE
         spoken = near and self._words[first] == "in" and self._words[governor.at] in self._grammar.releasing
         verbs = (one for one in self._reading.governors if one.verb and one.at != governor.at)
@@ -170,9 +198,34 @@ class Placer:
             return None
         return next((one.timex for one in self._dated if following.first <= one.governor.at < following.last), None)
 
+    def counted(self, trigger: Trigger, clause: Clause) -> Counted | None:
+        """The length of time between a trigger and the verb that it comes after: "on Monday, two days after a call"."""
+        first = clause.first if trigger.verb else self._time_phrase(clause.first, trigger.first)
+        if first is None or self._words[first] not in ("after", "before"):
+            return None
+        length = self._length(first)
+        verbs = [one for one in self._reading.governors if one.verb and one.at < first]
+        if length is None or not verbs:
+            return None
+        date = next((one.timex for one in self._dated if one.governor is verbs[-1]), None)
+        if date is None and self._words[verbs[-1].at] not in self._grammar.coming:
+            return None
+        return Counted(*length, date, later=self._words[first] == "before")
+
+    def _length(self, last: int) -> tuple[int, Unit, Timex | None] | None:
+        """The length of time that ends before token ``last``: its number and unit, and the expression, if it is one."""
+        tokens = self._reading.tokens
+        for timex in self._reading.timexes:
+            if timex.type == "DURATION" and tokens.at(timex.span.end) == last:
+                length = length_of(timex)
+                return (*length, timex) if length else None
+        unit = _WORDS.get(self._words[last - 1])
+        single = self._words[last - 2] in self._grammar.single or (unit == "day" and self._words[last - 2] == "the")
+        return (1, unit, None) if unit and single else None
+
     def beside(self, trigger: Trigger, clause: Clause) -> Timex | None:
         """The date of the verb that a clause or phrase of time hangs on: "met on Friday after the talks"."""
-        if opening := self._opening_date(trigger, clause):
+        if opening := self._opening_date(trigger, clause) or self._done_by(trigger) or self._shared(trigger, clause):
             return opening
         placed = self._words[clause.first] in self._grammar.scene
         first = clause.first if placed or self._hangs(trigger, clause) else None
@@ -189,9 +242,10 @@ class Placer:
         return nearest.timex if self._reading.distance(nearest.governor.at, trigger.head) <= 1 else None
 
     def _opening_date(self, trigger: Trigger, clause: Clause) -> Timex | None:
-        """The date of the participle that opens the sentence: "Opening the talks on Wednesday, Xi said"."""
-        first, *rest = self._reading.clauses
-        if first.opening != "participle" or not rest or clause != rest[0] or not trigger.verb:
+        """The date of the participle before a verb: "Opening the talks Wednesday, Xi said", "Xi, opening …, said"."""
+        number = self._reading.clauses.index(clause)
+        first = self._reading.clauses[number - 1] if number else clause
+        if first.opening != "participle" or not trigger.verb or not (number == 1 or clause.opening == "resumed"):
             return None
         begin, end = self._reading.tokens.begins[first.first], self._reading.tokens.begins[first.last]
         within = [timex for timex in self._reading.timexes if timex.interval and begin < timex.span.begin < end]
@@ -204,6 +258,41 @@ class Placer:
             return True
         noun = governor.trigger
         return noun is not None and not noun.verb and (noun.rule.type in GATHERINGS or noun.speech)
+
+    def _done_by(self, trigger: Trigger) -> Timex | None:
+        """The date of what was done by doing something: "By renewing its vow, Beijing last Wednesday handed …"."""
+        if "g" not in trigger.letters or self._words[trigger.first - 1] != "by":
+            return None
+        opens = trigger.first - 1 == self._reading.sentence.first
+        verbs = [one for one in self._reading.governors if one.verb and one.at != trigger.head]
+        ahead = [one for one in verbs if one.at > trigger.last and "," in self._words[trigger.last : one.at]]
+        governing = ahead[:1] if opens else [one for one in verbs if one.at < trigger.first][-1:]
+        return next((one.timex for one in self._dated if one.governor in governing), None)
+
+    def _shared(self, trigger: Trigger, clause: Clause) -> Timex | None:
+        """The month or year of the act that a clause is joined to: "indicted them in May 2014, and China withdrew".
+
+        A gathering is no answer to an act, and has a date of its own.
+        """
+        number = self._reading.clauses.index(clause)
+        if clause.opening != "coordinate" or self._words[clause.first] not in self._grammar.coordinator:
+            return None
+        placed = any(one.governor.trigger is trigger for one in self._reading.attachments)
+        if placed or trigger.rule.type in GATHERINGS or not self._plain_past(trigger, clause):
+            return None
+        before = self._reading.clauses[number - 1]
+        acts = [one for one in self._dated if before.first <= one.governor.at < before.last and one.governor.trigger]
+        timex = acts[-1].timex if acts else None
+        coarse = timex is not None and timex.interval is not None and timex.interval.precision in ("month", "year")
+        verb = acts[-1].governor.trigger if acts else None
+        return timex if coarse and verb and verb.verb and self._plain_past(verb, before) else None
+
+    def _plain_past(self, trigger: Trigger, clause: Clause) -> bool:
+        """Whether a verb tells in the past tense, and not of a time before that."""
+        if not trigger.verb:
+            return False
+        group = verb_group(self._reading.tokens, trigger.head, trigger.letters, clause, self._grammar)
+        return group.tense == "past" and "had" not in self._words[group.first : trigger.head]
 
     def _hangs(self, trigger: Trigger, clause: Clause) -> bool:
         """Whether a clause takes its time from the one before: a clause of time or reason, or one that goes on."""

@@ -69,16 +69,37 @@ def counted(slots: Slots, setting: Setting) -> Meaning | None:
     return _count(slots, setting.dct, setting.basis)
 
 
+def counted_to_the_day(slots: Slots, setting: Setting) -> Meaning | None:
+    """``a year ago today``: the same day of a week, month or year before the document's."""
+    number, dct = integer(slots, "number", "a"), setting.dct
+    if dct is None:
+        return underspecified("day")
+    day = shifted_day(dct, unit_of(slots), (integer(slots, "shift") or 1) * (1 if number is None else number))
+    return None if day is None else from_dct(Period("day", day), setting)
+
+
 def counted_in_text(slots: Slots, setting: Setting) -> Meaning | None:
     """``five days later``, ``the following month``: counted from the date last spoken of, else from the document's."""
     if _compares_quarters(slots, setting):
         return year_before(slots, setting)
-    mentioned = setting.mentions.latest(_bound(slots))
+    mentioned = _spoken_of(_bound(slots), setting)
     if mentioned is None:
         return _count(slots, setting.dct, setting.basis)
     # Days are counted from the end of a week, months and years from the beginning of what was spoken of.
     ahead = unit_of(slots) == "day" and (integer(slots, "shift") or 1) > 0
-    return _count(slots, mentioned.last if ahead else mentioned.first, "text")
+    meaning = _count(slots, mentioned.last if ahead else mentioned.first, "text")
+    if ahead and mentioned.unit != "day" and meaning and meaning.period:  # the day after some day of a week
+        first = meaning.period.first - (mentioned.last - mentioned.first)
+        return meaning._replace(interval=between(first, meaning.period.last))
+    return meaning
+
+
+def _spoken_of(unit: Unit, setting: Setting) -> Period | None:
+    """The period last spoken of; for what is not told as a plan, the last one that is not still to come."""
+    mentioned, dct = setting.mentions.latest(unit), setting.dct
+    if mentioned is not None and dct is not None and mentioned.first > dct and setting.tense() in ("past", "unknown"):
+        return setting.mentions.latest_by(dct, unit) or mentioned
+    return mentioned
 
 
 def _bound(slots: Slots) -> Unit:
@@ -163,7 +184,7 @@ def clock_count(slots: Slots, setting: Setting) -> Meaning | None:  # noqa: ARG0
 def same_unit(slots: Slots, setting: Setting) -> Meaning | None:
     """``that month``, ``the same day``: the unit that holds the date last spoken of."""
     unit = unit_of(slots)
-    mentioned = setting.mentions.latest(unit)
+    mentioned = _spoken_of(unit, setting)
     dct = setting.dct
     if mentioned is not None and dct is not None and mentioned.first > dct and setting.tense() == "past":
         return underspecified(unit)  # what has happened was on no day to come that the text has just named

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from cyberdiplo.extract.dating import Dated
 from cyberdiplo.extract.drafts import Draft
+from cyberdiplo.extract.memory import Dated
 from cyberdiplo.extract.participants import Cast
 from cyberdiplo.knowledge.grammar import Grammar
 from cyberdiplo.model.event import Status

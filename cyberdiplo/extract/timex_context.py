@@ -81,6 +81,8 @@ class Surroundings(NamedTuple):
         """Tense that one word tells by itself, or by the word before or after it."""
         lowers, cues = self.tokens.lowers, self.cues
         word, before = lowers[index], lowers[index - 1] if index > self.start else ""
+        if word == "would" and self._refuses(index):
+            return "past"
         if self._plans(index):
             # "had been due to expire Friday" tells of a plan that is over.
             return "past" if "had" in lowers[max(self.start, index - _AUXILIARIES) : index] else "future"
@@ -89,6 +91,11 @@ class Surroundings(NamedTuple):
         if word in cues["past"] or (word.endswith("ed") and len(word) > 4 and word not in cues["not_past"]):
             return "present" if before in cues["present_copula"] else "past"
         return "present" if word in cues["present"] else None
+
+    def _refuses(self, index: int) -> bool:
+        """Whether "would not" is a refusal to speak: "he would not comment on Wednesday"."""
+        following = [word for word in self.tokens.lowers[index + 1 : min(self.stop, index + 4)] if word != "be"]
+        return following[:1] == ["not"] and following[1:2] != [] and following[1] in self.cues["refused"]
 
     def _plans(self, index: int) -> bool:
         """Whether a word looks ahead: "will", "is expected", "planned a rally", "set for", "agreed to"."""

@@ -55,7 +55,8 @@ def opening_participle(tokens: Tokens, sentence: Sentence, grammar: Grammar, who
         word.endswith("ing") and len(word) > _ING and word not in grammar.marginal and word not in grammar.preposition
     )
     past = word.endswith("ed") or "n" in grammar.forms.get(word, "")
-    if not following[0].isalnum() or not (present or (past and following in grammar.agentive)):
+    past = past and (following in grammar.agentive or first + 1 in whole)  # "Asked about it, …", "Asked on Monday, …"
+    if not following[0].isalnum() or not (present or past):
         return None
     for at in range(first + 1, sentence.last):
         word = tokens.lowers[at]

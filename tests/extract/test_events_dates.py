@@ -42,6 +42,196 @@ def test_an_event_has_the_date_of_its_own_clause(text: str, date: str, basis: st
     assert (date_of(event), event.basis, rules_of(event)) == (date, basis, {"own-expression"})
 
 
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        pytest.param(
+            "Asked on Friday about the theft, Hong Lei said such guesswork was unhelpful.", FRIDAY, id="asked"
+        ),
+        pytest.param(
+            "Chuck Hagel, using his turn at the Shangri-La Dialogue on Friday, accused China of cyber attacks.",
+            FRIDAY,
+            id="a participle behind the subject",
+        ),
+        pytest.param(
+            "And in March a Chinese businessman, Su Bin, confessed in a court to having stolen files from Boeing.",
+            "2015-03",
+            id="no participle that describes",
+        ),
+        pytest.param(
+            "The report, made public Friday by the National Security Agency, covers the years 2009 through 2011.",
+            FRIDAY,
+            id="what a report covers",
+        ),
+        pytest.param(
+            "Christopher Painter's two-day visit to Shanghai, which ended on Friday, was an exception.",
+            FRIDAY,
+            id="a visit with its length",
+        ),
+        pytest.param(
+            "By renewing its vow to honor the pact, Beijing last Friday handed Obama a success.", FRIDAY, id="by doing"
+        ),
+        pytest.param(
+            "In a note handed to the U.S. Embassy on Friday, China protested against the charges.", FRIDAY, id="a note"
+        ),
+        pytest.param(
+            "China's embassy declared itself satisfied: in a notice posted on Friday it spoke of a fresh start.",
+            FRIDAY,
+            id="a notice behind a colon",
+        ),
+    ],
+)
+def test_a_date_stands_with_the_words_that_carry_its_event(text: str, date: str) -> None:
+    assert date in {date_of(event) for event in events_in(text) if event.type != "conference"}
+
+
+CHARGED = "A grand jury in Pittsburgh charged five Chinese officers with hacking on Friday. "
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        pytest.param(CHARGED + "On the day of the charges Hong Lei denied them.", FRIDAY, id="the day of the charges"),
+        pytest.param(
+            CHARGED + "Within hours of the unsealing Hong Lei denied it.", FRIDAY, id="hours of the unsealing"
+        ),
+        pytest.param(CHARGED + "Hong Lei denied the claims hours later.", FRIDAY, id="hours later"),
+        pytest.param(CHARGED + "Hong Lei denied the claims within hours.", FRIDAY, id="within hours"),
+        pytest.param(CHARGED + "Hong Lei denied the claims within 48 hours.", "../2015-09-28", id="days rather"),
+        pytest.param(CHARGED + "Hong Lei denied the claims within hours of the speech.", "../2015-09-28", id="of what"),
+        pytest.param(
+            CHARGED + "On Sunday Wang Yi met John Kerry. Hong Lei denied the claims within hours of the indictment.",
+            FRIDAY,
+            id="the charges, though another event was told since",
+        ),
+    ],
+)
+def test_hours_leave_the_day_what_it_was(text: str, date: str) -> None:
+    assert dates_in(text)["denial"] == date
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        pytest.param(
+            "Su Bin pleaded guilty on Friday. In the plea agreement, Su acknowledged that he had stolen data.",
+            FRIDAY,
+            id="the paper",
+        ),
+        pytest.param(
+            "Su Bin pleaded guilty on Friday. In an interview, Su acknowledged that he had stolen data.",
+            None,
+            id="another occasion",
+        ),
+    ],
+)
+def test_what_is_said_in_a_paper_is_said_on_its_day(text: str, date: str | None) -> None:
+    (statement,) = (one for one in events_in(text) if one.type == "statement")
+    assert ("in-the-paper" in rules_of(statement)) == (date is not None)
+    assert date is None or date_of(statement) == date
+
+
+@pytest.mark.parametrize(
+    ("story", "dates"),
+    [
+        pytest.param("The Standing Committee approved the text on Friday.", {FRIDAY}, id="again"),
+        pytest.param(
+            "Congress passed a law against foreign vendors on Friday.", {"../2015-09-28", FRIDAY}, id="another's"
+        ),
+        pytest.param(
+            "It passed a law on terrorism on Friday. It passed a law on spies on Tuesday.",
+            {"../2015-09-28", FRIDAY, TUESDAY},
+            id="which of them",
+        ),
+    ],
+)
+def test_a_lead_has_the_day_on_which_the_story_tells_it_again(story: str, dates: set[str]) -> None:
+    lead = "China's legislature has passed a far-reaching cybersecurity law, brushing aside months of lobbying."
+    events = events_in(f"{lead}\n\n{story.replace('The Standing', 'The NPC Standing')}")
+    assert {date_of(event) for event in events if event.type == "law_or_regulation"} == dates
+
+
+def test_a_plan_within_some_months_lies_between_the_article_and_then() -> None:
+    text = "Wang Yi and John Kerry intend to hold a second meeting in Beijing within six months."
+    assert dates_in(text) == {"meeting": "2015-09-28/2016-03-28"}
+
+
+def test_hours_after_an_aside_are_left_open() -> None:
+    text = "Wang Yi met John Kerry on Friday. Xi Jinping visited Seattle on Tuesday. Hours later Hong Lei spoke of it."
+    assert dates_in(text)["statement"] == "../2015-09-28"
+
+
+def test_that_night_is_the_night_of_the_day_just_spoken_of() -> None:
+    text = (
+        CHARGED + "On Sunday David Hickton recalled the case. Within hours of the unsealing Hong Lei denied it. "
+        "The American ambassador, Max Baucus, was summoned that same night."
+    )
+    assert dates_in(text)["protest"] == FRIDAY
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "date"),
+    [
+        pytest.param(
+            "The Pentagon said so on Friday, two days after a phone call between Ash Carter and Chang Wanquan.",
+            "call",
+            "2015-09-23",
+            id="a noun",
+        ),
+        pytest.param(
+            "It comes just three months after the United States charged five Chinese officers with hacking.",
+            "indictment",
+            "2015-06",
+            id="from the article's own day",
+        ),
+        pytest.param(
+            "It comes more than three months after the United States charged five Chinese officers with hacking.",
+            "indictment",
+            "../2015-09-28",
+            id="a bound is no length",
+        ),
+        pytest.param(
+            "Wang Yi met John Kerry on Friday, a week after Meng Jianzhu visited Washington.",
+            "visit",
+            "2015-09-14/2015-09-20",
+            id="a clause",
+        ),
+        pytest.param(
+            "Wang Yi met John Kerry on Friday, the day before Meng Jianzhu visited Washington.",
+            "visit",
+            "2015-09-26",
+            id="the other way",
+        ),
+    ],
+)
+def test_a_length_of_time_counts_from_the_verb_that_it_stands_by(text: str, kind: str, date: str) -> None:
+    assert dates_in(text)[kind] == date
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        pytest.param(
+            "The Justice Department indicted five officers in May 2014, and China withdrew from a working group.",
+            "2014-05",
+            id="a month",
+        ),
+        pytest.param(
+            "The Justice Department indicted five officers on May 19, 2014, and China withdrew from a working group.",
+            "../2015-09-28",
+            id="a day",
+        ),
+        pytest.param(
+            "The Justice Department indicted five officers in May 2014, and China has withdrawn from a working group.",
+            "../2015-09-28",
+            id="another tense",
+        ),
+    ],
+)
+def test_clauses_joined_in_one_tense_share_a_month_but_no_day(text: str, date: str) -> None:
+    assert dates_in(text)["suspension"] == date
+
+
 def test_the_expression_that_gave_the_date_is_in_the_evidence() -> None:
     (evidence,) = event_in("Wang Yi met John Kerry in Beijing on Friday.").evidence
     assert evidence.timex

@@ -83,6 +83,9 @@ class TestDirection:
             ("Until Friday they had not called.", "2015-09-11"),
             ("They planned a march on Friday.", "2015-09-18"),
             ("The case is heard on Friday.", "2015-09-11"),
+            ("He would not be drawn on Friday on who was to blame.", "2015-09-11"),
+            ("She would not comment on Friday.", "2015-09-11"),
+            ("The fee would not be paid on Friday.", "2015-09-18"),
             ("He arrives Friday.", "2015-09-18"),
         ],
     )
@@ -118,6 +121,19 @@ class TestDirection:
         assert found("On May 19, 2014, they were charged. On June 1 a protest followed.")[1][1] == "2014-06-01"
         assert found("On Dec. 30, 2013, they met. On Jan. 2 they left.")[1][1] == "2014-01-02"
         assert found("On Sept. 9, 2014, they met. They will meet again on Oct. 5.")[1][1] == "2015-10-05"
+
+    @pytest.mark.parametrize(
+        ("text", "value"),
+        [
+            (
+                "He came on Sept. 6 to prepare for the talks on Sept. 25. He called on Mr. Xi the next morning.",
+                "2015-09-07TMO",
+            ),
+            ("It passed on Monday. It enters into force on 1 June 2016. He praised it the same day.", "2015-09-14"),
+        ],
+    )
+    def test_what_has_happened_is_not_counted_from_a_day_to_come(self, text: str, value: str) -> None:
+        assert found(text)[-1][1] == value
 
 
 class TestRanges:
@@ -201,6 +217,7 @@ class TestPrecision:
             ("about two years ago", "2013~"),
             ("in the past two months", "2015-07-14/2015-09-14"),
             ("at about 9 a.m. today", "2015-09-14"),
+            ("less than two months ago", "2015-07-01/2015-09-14"),
             ("for two months", None),
             ("every year", None),
             ("recently", None),
@@ -208,6 +225,27 @@ class TestPrecision:
     )
     def test_the_interval_says_how_sure_it_is(self, text: str, interval: str | None) -> None:
         assert intervals(text) == [interval]
+
+    @pytest.mark.parametrize(
+        ("text", "interval"),
+        [
+            ("They met in March 2015. Less than a month later they quarrelled.", "2015-03-01/2015-04-30"),
+            ("They met in March 2015. More than a month later they quarrelled.", "2015-04-01/.."),
+            ("They met in March 2015. A month later they quarrelled.", "2015-04"),
+        ],
+    )
+    def test_a_comparison_bounds_what_is_counted_onwards(self, text: str, interval: str) -> None:
+        assert intervals(text)[-1] == interval
+
+    def test_the_day_after_some_day_of_a_week_is_no_more_certain(self) -> None:
+        timexes = tag_text(
+            "He was held on August 3. Two weeks later they met, the next day they parted.", TEMPORAL, MONDAY
+        )
+        assert [each.interval.text for each in timexes if each.interval] == [
+            "2015-08-03",
+            "2015-08-17/2015-08-23",
+            "2015-08-18/2015-08-24",
+        ]
 
 
 class TestExplanation:
