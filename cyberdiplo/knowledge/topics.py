@@ -17,10 +17,14 @@ STEM = 3
 
 
 class Topics(NamedTuple):
-    """``words`` is a trie of phrases to topics; ``stems`` maps the first ``STEM`` letters to (stem, topics)."""
+    """``words`` is a trie of phrases to topics; ``stems`` maps the first ``STEM`` letters to (stem, topics).
+
+    ``openers`` are the words with which the phrases of each topic begin.
+    """
 
     words: PhraseTrie
     stems: dict[str, tuple[tuple[str, tuple[str, ...]], ...]]
+    openers: dict[str, frozenset[str]]
 
     def of_word(self, word: str) -> tuple[str, ...]:
         """Topics that a single word in lower case shows by its stem."""
@@ -33,6 +37,7 @@ def compile_topics(files: Sequence[Path]) -> Topics:
     """Compile ``topics.toml``; a pack's topics are added to the bundled ones."""
     words: PhraseTrie = {}
     stems: dict[str, dict[str, list[str]]] = {}
+    openers: dict[str, set[str]] = {}
     for file in files:
         if file.name != "topics.toml":
             continue
@@ -43,6 +48,7 @@ def compile_topics(files: Sequence[Path]) -> Topics:
                     stems.setdefault(tokens[0][:STEM], {}).setdefault(tokens[0], []).append(topic)
                     continue
                 for row in [tokens, [*tokens[:-1], tokens[-1] + "s"]] if phrase.endswith("*") else [tokens]:
+                    openers.setdefault(topic, set()).add(row[0])
                     node = words
                     for token in row:
                         node = node.setdefault(token, {})
@@ -53,4 +59,5 @@ def compile_topics(files: Sequence[Path]) -> Topics:
             letters: tuple((stem, tuple(topics)) for stem, topics in sorted(found.items()))
             for letters, found in sorted(stems.items())
         },
+        {topic: frozenset(found) for topic, found in sorted(openers.items())},
     )

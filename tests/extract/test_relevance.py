@@ -4,7 +4,7 @@ import pytest
 
 from cyberdiplo.extract.pipeline import extract_document, extract_relevant
 from cyberdiplo.extract.relevance import is_relevant, names_both_sides
-from cyberdiplo.model.tokens import tokenise
+from cyberdiplo.model.tokens import words_of
 from tests.articles import article, bundled_knowledge
 
 
@@ -19,7 +19,7 @@ from tests.articles import article, bundled_knowledge
     ],
 )
 def test_a_text_that_speaks_of_the_field_or_names_both_sides_is_relevant(text: str) -> None:
-    assert is_relevant(tokenise(text), bundled_knowledge())
+    assert is_relevant(words_of(text), bundled_knowledge())
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_a_text_that_speaks_of_the_field_or_names_both_sides_is_relevant(text: s
     ],
 )
 def test_a_text_of_one_side_or_of_none_without_a_word_of_the_field_is_not(text: str) -> None:
-    assert not is_relevant(tokenise(text), bundled_knowledge())
+    assert not is_relevant(words_of(text), bundled_knowledge())
 
 
 @pytest.mark.parametrize(
@@ -50,15 +50,15 @@ def test_a_text_of_one_side_or_of_none_without_a_word_of_the_field_is_not(text: 
 def test_a_side_is_named_by_its_people_and_bodies_too_but_not_by_whom_a_report_is_credited_to(
     text: str, both: bool
 ) -> None:
-    assert names_both_sides(tokenise(text), bundled_knowledge().gazetteer) is both
+    assert names_both_sides(words_of(text), bundled_knowledge().gazetteer) is both
 
 
 def test_the_sides_are_those_of_the_pack() -> None:
     gazetteer = bundled_knowledge().gazetteer
-    tokens = tokenise("Russia called its ambassador to Japan home.")
-    assert names_both_sides(tokens, gazetteer._replace(dyad=("RU", "JP")))
-    assert not names_both_sides(tokens, gazetteer._replace(dyad=("RU", "FR")))
-    assert names_both_sides(tokens, gazetteer._replace(dyad=())), "without sides every text has them all"
+    words = words_of("Russia called its ambassador to Japan home.")
+    assert names_both_sides(words, gazetteer._replace(dyad=("RU", "JP")))
+    assert not names_both_sides(words, gazetteer._replace(dyad=("RU", "FR")))
+    assert names_both_sides(words, gazetteer._replace(dyad=())), "without sides every text has them all"
 
 
 def test_what_is_relevant_is_read_as_everything_is() -> None:

@@ -44,7 +44,7 @@ def test_a_word_can_show_several_topics(tmp_path: Path) -> None:
 def test_other_files_are_not_read(tmp_path: Path) -> None:
     other = tmp_path / "themes.toml"
     other.write_text('[topics]\nfruit = ["apple"]\n', "utf-8")
-    assert compile_topics([other]) == Topics({}, {})
+    assert compile_topics([other]) == Topics({}, {}, {})
 
 
 def test_no_bundled_stem_is_too_short_to_be_looked_up() -> None:
