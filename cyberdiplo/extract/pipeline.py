@@ -36,8 +36,9 @@ def extract_document(document: Document, knowledge: Knowledge) -> Extraction:
 
 def extract_relevant(document: Document, knowledge: Knowledge) -> Extraction | None:
     """As ``extract_document``, but nothing of a document that cannot add to a timeline of the field."""
-    words = words_of(document.text)
-    return _extraction(document, locate(document.text, words), knowledge) if is_relevant(words, knowledge) else None
+    text = document.text
+    words = words_of(text)
+    return _extraction(document, locate(text, words), knowledge) if is_relevant(text, words, knowledge) else None
 
 
 def _extraction(document: Document, tokens: Tokens, knowledge: Knowledge) -> Extraction:

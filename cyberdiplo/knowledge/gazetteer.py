@@ -49,7 +49,8 @@ class Gazetteer(NamedTuple):
     before a title ("senior"), ``cores`` offices by the noun of their titles ("secretary"). ``words`` holds classes of
     common words, ``given`` the gender of given names, ``nouns`` the class of an organisation by its noun
     ("University"), ``definites`` the classes that "the firm" can mean. ``dyad`` is the pair of countries that the field
-    is about, ``openers`` are the words with which the names that ``countries_of`` gives a country begin.
+    is about, ``telling`` are those of it that a text seldom names by the way. ``openers`` are the words with which the
+    names begin that ``countries_of`` gives to a country.
     """
 
     lexicon: PhraseTrie
@@ -77,6 +78,7 @@ class Gazetteer(NamedTuple):
     roles: dict[str, str]
     definites: dict[str, frozenset[str]]
     dyad: tuple[str, ...]
+    telling: tuple[str, ...]
     openers: dict[str, frozenset[str]]
 
     def office_holder(self, office: str, day: dt.date) -> str | None:
@@ -113,6 +115,7 @@ def compile_gazetteer(files: Sequence[Path]) -> Gazetteer:
     tables: dict[str, dict[str, list[str]]] = {"words": {}, "phrases": {}, "definite": {}}
     roles: dict[str, str] = {}
     dyad: tuple[str, ...] = ()
+    telling: tuple[str, ...] = ()
     for file in files:
         if file.name == "actor-words.toml":
             table = read_toml(file)
@@ -121,11 +124,19 @@ def compile_gazetteer(files: Sequence[Path]) -> Gazetteer:
                     lists.setdefault(name, []).extend(values)
             roles |= table.get("roles", {})
         elif file.name == "dyad.toml":
-            dyad = tuple(read_toml(file)["countries"])
+            table = read_toml(file)
+            dyad, telling = tuple(table["countries"]), tuple(table.get("telling", ()))
     words = {name: frozenset(values) for name, values in tables["words"].items()} | _closed_classes(files)
     definites = {name: frozenset(values) for name, values in tables["definite"].items()}
     tables_to_fill: dict[str, Any] = {name: {} for name in Gazetteer._fields}
-    known = {"words": words, "roles": roles, "definites": definites, "dyad": dyad, "media": frozenset()}
+    known = {
+        "words": words,
+        "roles": roles,
+        "definites": definites,
+        "dyad": dyad,
+        "telling": telling,
+        "media": frozenset(),
+    }
     builder = _Builder(Gazetteer(**tables_to_fill | known))
     builder.add_countries(rows["countries.tsv"])
     builder.add_organisations(rows["organisations.tsv"])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from cyberdiplo.knowledge.phrases import END, PhraseTrie
+from cyberdiplo.knowledge.phrases import END, PhraseTrie, add_phrase
 from cyberdiplo.knowledge.schema import read_toml
 from cyberdiplo.model.tokens import tokenise
 
@@ -16,6 +16,17 @@ STEM = 3
 """Letters by which stems are looked up: the shortest stem of the bundled file (``apt``) has as many."""
 
 
+class Telling(NamedTuple):
+    """The words that tell by themselves that a text is of the field: phrases, and what words begin with (``stems``).
+
+    Each text that has one of them holds one of the ``signs`` somewhere.
+    """
+
+    phrases: PhraseTrie
+    stems: tuple[str, ...]
+    signs: tuple[str, ...]
+
+
 class Topics(NamedTuple):
     """``words`` is a trie of phrases to topics; ``stems`` maps the first ``STEM`` letters to (stem, topics).
 
@@ -25,6 +36,7 @@ class Topics(NamedTuple):
     words: PhraseTrie
     stems: dict[str, tuple[tuple[str, tuple[str, ...]], ...]]
     openers: dict[str, frozenset[str]]
+    telling: Telling
 
     def of_word(self, word: str) -> tuple[str, ...]:
         """Topics that a single word in lower case shows by its stem."""
@@ -38,10 +50,13 @@ def compile_topics(files: Sequence[Path]) -> Topics:
     words: PhraseTrie = {}
     stems: dict[str, dict[str, list[str]]] = {}
     openers: dict[str, set[str]] = {}
+    telling: list[str] = []
     for file in files:
         if file.name != "topics.toml":
             continue
-        for topic, phrases in read_toml(file).get("topics", {}).items():
+        table = read_toml(file)
+        telling += table.get("telling", ())
+        for topic, phrases in table.get("topics", {}).items():
             for phrase in phrases:
                 tokens = tokenise(phrase.rstrip("*")).lowers
                 if phrase.endswith("*") and len(tokens) == 1:
@@ -60,4 +75,14 @@ def compile_topics(files: Sequence[Path]) -> Topics:
             for letters, found in sorted(stems.items())
         },
         {topic: frozenset(found) for topic, found in sorted(openers.items())},
+        _telling(telling),
     )
+
+
+def _telling(words: Sequence[str]) -> Telling:
+    stems = tuple(word.rstrip("*").lower() for word in words if word.endswith("*"))
+    phrases = [tokenise(word).lowers for word in words if not word.endswith("*")]
+    trie: PhraseTrie = {}
+    for phrase in phrases:
+        add_phrase(trie, phrase, FIELD)
+    return Telling(trie, stems, (*stems, *(max(phrase, key=len) for phrase in phrases)))
