@@ -43,7 +43,9 @@ LIMIT = 1.0
 OTHERS = 4
 """Bytes of other articles to each byte of those on the field."""
 # The stages inside ``extract_relevant``, by the names under which it calls them.
-STAGES = ("tokenise", "is_relevant", "split_sentences", "recognise_timexes", "link_actors", "assemble_events")
+STAGES = (
+    "words_of", "is_relevant", "locate", "split_sentences", "recognise_timexes", "link_actors", "assemble_events",
+)  # fmt: skip
 SCAN = "a bare scan for words"
 _YEAR = re.compile(r"\b20\d\d\b")
 

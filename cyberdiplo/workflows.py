@@ -99,7 +99,7 @@ def build_timeline(
 
 def read_on(timeline: Timeline, knowledge: Knowledge) -> Timeline:
     """``timeline`` with the events of the documents that were passed over: as if everything had been wanted."""
-    aside = [mention for one in timeline.passed_over for mention in extract_document(one, knowledge).mentions]
+    aside = [mention for one in timeline.passed_over for mention in _told_aside(one, knowledge)]
     return timeline._replace(events=tuple(_once([*timeline.events, *_merged(aside, knowledge)])), passed_over=())
 
 
@@ -118,11 +118,16 @@ def _events_of(
         if extraction := extract_relevant(document, knowledge):
             mentions += extraction.mentions
         elif everything:
-            aside += extract_document(document, knowledge).mentions
+            aside += _told_aside(document, knowledge)
         else:
             passed_over.append(document)
         watch(done)
     return [*_merged(mentions, knowledge), *_merged(aside, knowledge)], passed_over
+
+
+def _told_aside(document: Document, knowledge: Knowledge) -> list[EventMention]:
+    """What a document tells that is passed over: off the topic, though it may have a word of it that any paper has."""
+    return [mention._replace(on_topic=False) for mention in extract_document(document, knowledge).mentions]
 
 
 def _merged(mentions: Sequence[EventMention], knowledge: Knowledge) -> list[Event]:

@@ -78,7 +78,7 @@ class Assembler:
         self._transcript = transcript
         self._answered: set[str] = set()
         self._story = Story(knowledge.grammar)
-        self._topical = speaks_of(FIELD, tokens, knowledge.topics)
+        self._topical = speaks_of(FIELD, tokens.lowers, knowledge.topics)
         self._head_end = -HEAD_REACH
         self._side = knowledge.reading.side(document.source) if document.source else None
 

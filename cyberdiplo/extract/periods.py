@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from cyberdiplo.model.edtf import EdtfInterval, between, of_day, of_month, of_months, of_week, of_year
@@ -24,6 +25,8 @@ _MONTHS = {
 }
 _DAYS = {"day": 1, "weekend": 7, "week": 7}
 SEASON_NAMES = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
+# A corpus speaks of the same days again and again; these are the days of ten years.
+_KEPT = 4096
 # Where a year of the calendar ends for arithmetic: Python's dates run from 0001 to 9999.
 FIRST_YEAR, LAST_YEAR = 1, 9999
 
@@ -74,29 +77,34 @@ class Period(NamedTuple):
     @property
     def interval(self) -> EdtfInterval:
         """The period's days."""
-        year, month = self.first.year, self.first.month
-        match self.unit:
-            case "day":
-                return of_day(self.first)
-            case "week":
-                return of_week(self.first)
-            case "weekend":
-                return between(self.first, self.first + dt.timedelta(days=1))
-            case "month":
-                return of_month(year, month)
-            case "quarter":
-                return of_months(year, 33 + (month - 1) // 3)
-            case "half":
-                return of_months(year, 40 if month < 7 else 41)
-            case "season":
-                return of_months(year, season_of(month))
-            case "year":
-                return of_year(year)
-            case "decade":
-                return EdtfInterval(f"{year // 10:03}X", self.first, dt.date(year + 9, 12, 31), "decade")
-            case "century" | "millennium":
-                last = year + _MONTHS[self.unit] // 12 - 1
-                return EdtfInterval(f"{year:04}/{last:04}", self.first, dt.date(last, 12, 31), "range")
+        return _interval(self.unit, self.first)
+
+
+@lru_cache(_KEPT)
+def _interval(unit: Unit, first: dt.date) -> EdtfInterval:
+    year, month = first.year, first.month
+    match unit:
+        case "day":
+            return of_day(first)
+        case "week":
+            return of_week(first)
+        case "weekend":
+            return between(first, first + dt.timedelta(days=1))
+        case "month":
+            return of_month(year, month)
+        case "quarter":
+            return of_months(year, 33 + (month - 1) // 3)
+        case "half":
+            return of_months(year, 40 if month < 7 else 41)
+        case "season":
+            return of_months(year, season_of(month))
+        case "year":
+            return of_year(year)
+        case "decade":
+            return EdtfInterval(f"{year // 10:03}X", first, dt.date(year + 9, 12, 31), "decade")
+        case "century" | "millennium":
+            last = year + _MONTHS[unit] // 12 - 1
+            return EdtfInterval(f"{year:04}/{last:04}", first, dt.date(last, 12, 31), "range")
 
 
 def season_of(month: int) -> int:
@@ -154,6 +162,7 @@ def add_months(day: dt.date, count: int) -> dt.date | None:
     return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
+@lru_cache(_KEPT)
 def day_of(year: int, month: int, day: int) -> dt.date | None:
     """The day by its numbers; ``None`` where the calendar has no such day."""
     if not (FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12):

@@ -14,7 +14,7 @@ from cyberdiplo.model.diagnostic import Diagnostic
 from cyberdiplo.model.document import Document
 from cyberdiplo.model.event import EventMention
 from cyberdiplo.model.mention import Sentence, Timex
-from cyberdiplo.model.tokens import Tokens, tokenise
+from cyberdiplo.model.tokens import Tokens, locate, tokenise, words_of
 
 
 class Extraction(NamedTuple):
@@ -36,8 +36,9 @@ def extract_document(document: Document, knowledge: Knowledge) -> Extraction:
 
 def extract_relevant(document: Document, knowledge: Knowledge) -> Extraction | None:
     """As ``extract_document``, but nothing of a document that cannot add to a timeline of the field."""
-    tokens = tokenise(document.text)
-    return _extraction(document, tokens, knowledge) if is_relevant(tokens, knowledge) else None
+    text = document.text
+    words = words_of(text)
+    return _extraction(document, locate(text, words), knowledge) if is_relevant(text, words, knowledge) else None
 
 
 def _extraction(document: Document, tokens: Tokens, knowledge: Knowledge) -> Extraction:

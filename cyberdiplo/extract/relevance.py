@@ -2,27 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cyberdiplo.extract.matching import match_at
 from cyberdiplo.extract.topics import speaks_of
 from cyberdiplo.knowledge.compile import Knowledge
 from cyberdiplo.knowledge.gazetteer import Gazetteer
-from cyberdiplo.knowledge.topics import FIELD
-from cyberdiplo.model.tokens import Tokens
+from cyberdiplo.knowledge.topics import FIELD, Telling
 
 
-def is_relevant(tokens: Tokens, knowledge: Knowledge) -> bool:
-    """Whether a text speaks of the field, or names both sides and so may be one more source of what another tells."""
-    return speaks_of(FIELD, tokens, knowledge.topics) or names_both_sides(tokens, knowledge.gazetteer)
+def is_relevant(text: str, words: Sequence[str], knowledge: Knowledge) -> bool:
+    """Whether a text can tell of the field, or be one more source of what another tells; ``words`` are its words.
+
+    It can where it has a telling word of the field, where it names both sides, or where it has any word of the field
+    and names the telling side.
+    """
+    if has_telling_word(text, words, knowledge.topics.telling):
+        return True
+    gazetteer = knowledge.gazetteer
+    if not all(names(country, words, gazetteer) for country in gazetteer.telling):
+        return False
+    lowers = [word.lower() for word in words]
+    return names_both_sides(words, gazetteer) or (
+        bool(gazetteer.telling) and speaks_of(FIELD, lowers, knowledge.topics)
+    )
 
 
-def names_both_sides(tokens: Tokens, gazetteer: Gazetteer) -> bool:
-    """Whether a text names each country of the dyad, somebody of it or something of it."""
-    words, lexicon = tokens.words, gazetteer.lexicon
-    missing = set(gazetteer.dyad)
-    for at, word in enumerate(words):
-        if word in lexicon and (match := match_at(words, at, lexicon)):
-            kind, ids = match.meaning
-            missing -= gazetteer.countries_of(kind, ids)
-            if not missing:
-                return True
-    return not missing
+def has_telling_word(text: str, words: Sequence[str], telling: Telling) -> bool:
+    """Whether a text has a word that tells by itself that it is of the field."""
+    lowered = text.lower()
+    if not any(sign in lowered for sign in telling.signs):
+        return False  # most texts end here, before they are looked at word by word
+    lowers = [word.lower() for word in words]
+    return any(
+        word.startswith(telling.stems) or (word in telling.phrases and match_at(lowers, at, telling.phrases))
+        for at, word in enumerate(lowers)
+    )
+
+
+def names_both_sides(words: Sequence[str], gazetteer: Gazetteer) -> bool:
+    """Whether a text names each country of the dyad."""
+    return all(names(country, words, gazetteer) for country in gazetteer.dyad)
+
+
+def names(country: str, words: Sequence[str], gazetteer: Gazetteer) -> bool:
+    """Whether a text names a country, somebody of it or something of it."""
+    openers, lexicon = gazetteer.openers.get(country, frozenset()), gazetteer.lexicon
+    found = (match_at(words, at, lexicon) for at, word in enumerate(words) if word in openers)
+    return any(match is not None and country in gazetteer.countries_of(*match.meaning) for match in found)

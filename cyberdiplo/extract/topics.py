@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cyberdiplo.extract.matching import match_at
 from cyberdiplo.knowledge.topics import STEM, Topics
@@ -14,9 +14,16 @@ def topics_of(tokens: Tokens, first: int, last: int, topics: Topics) -> frozense
     return frozenset(topic for found in _found(tokens, first, last, topics) for topic in found)
 
 
-def speaks_of(topic: str, tokens: Tokens, topics: Topics) -> bool:
-    """Whether a text speaks of ``topic`` anywhere."""
-    return any(topic in found for found in _found(tokens, 0, len(tokens), topics))
+def speaks_of(topic: str, lowers: Sequence[str], topics: Topics) -> bool:
+    """Whether a text, given by its words in lower case, speaks of ``topic`` anywhere."""
+    vocabulary = set(lowers)
+    if any(topic in topics.of_word(word) for word in vocabulary if word[:STEM] in topics.stems):
+        return True
+    openers = topics.openers.get(topic, frozenset())
+    if vocabulary.isdisjoint(openers):
+        return False
+    found = (match_at(lowers, at, topics.words) for at, word in enumerate(lowers) if word in openers)
+    return any(match is not None and topic in match.meaning for match in found)
 
 
 def _found(tokens: Tokens, first: int, last: int, topics: Topics) -> Iterator[tuple[str, ...]]:

@@ -7,7 +7,7 @@ language, with ``organisation-nouns.tsv``. Cells that hold several values separa
 
 import datetime as dt
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -49,7 +49,8 @@ class Gazetteer(NamedTuple):
     before a title ("senior"), ``cores`` offices by the noun of their titles ("secretary"). ``words`` holds classes of
     common words, ``given`` the gender of given names, ``nouns`` the class of an organisation by its noun
     ("University"), ``definites`` the classes that "the firm" can mean. ``dyad`` is the pair of countries that the field
-    is about.
+    is about, ``telling`` are those of it that a text seldom names by the way. ``openers`` are the words with which the
+    names begin that ``countries_of`` gives to a country.
     """
 
     lexicon: PhraseTrie
@@ -77,6 +78,8 @@ class Gazetteer(NamedTuple):
     roles: dict[str, str]
     definites: dict[str, frozenset[str]]
     dyad: tuple[str, ...]
+    telling: tuple[str, ...]
+    openers: dict[str, frozenset[str]]
 
     def office_holder(self, office: str, day: dt.date) -> str | None:
         """The person in a sole office on ``day``."""
@@ -112,6 +115,7 @@ def compile_gazetteer(files: Sequence[Path]) -> Gazetteer:
     tables: dict[str, dict[str, list[str]]] = {"words": {}, "phrases": {}, "definite": {}}
     roles: dict[str, str] = {}
     dyad: tuple[str, ...] = ()
+    telling: tuple[str, ...] = ()
     for file in files:
         if file.name == "actor-words.toml":
             table = read_toml(file)
@@ -120,11 +124,19 @@ def compile_gazetteer(files: Sequence[Path]) -> Gazetteer:
                     lists.setdefault(name, []).extend(values)
             roles |= table.get("roles", {})
         elif file.name == "dyad.toml":
-            dyad = tuple(read_toml(file)["countries"])
+            table = read_toml(file)
+            dyad, telling = tuple(table["countries"]), tuple(table.get("telling", ()))
     words = {name: frozenset(values) for name, values in tables["words"].items()} | _closed_classes(files)
     definites = {name: frozenset(values) for name, values in tables["definite"].items()}
     tables_to_fill: dict[str, Any] = {name: {} for name in Gazetteer._fields}
-    known = {"words": words, "roles": roles, "definites": definites, "dyad": dyad, "media": frozenset()}
+    known = {
+        "words": words,
+        "roles": roles,
+        "definites": definites,
+        "dyad": dyad,
+        "telling": telling,
+        "media": frozenset(),
+    }
     builder = _Builder(Gazetteer(**tables_to_fill | known))
     builder.add_countries(rows["countries.tsv"])
     builder.add_organisations(rows["organisations.tsv"])
@@ -168,6 +180,15 @@ def _cells(cell: str) -> list[str]:
     return [sys.intern(part.strip()) for part in cell.split("|") if part.strip()]
 
 
+def _meanings(node: PhraseTrie) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What the phrases that go through a node of the lexicon stand for."""
+    for word, below in node.items():
+        if word == END:
+            yield below
+        else:
+            yield from _meanings(below)
+
+
 _BEFORE_TITLES = frozenset({"modifier", "count", "past", "deputy", "pair", "both", "unfixed"})
 _COMMON = frozenset(
     {"title", "organisation_noun", "definite", "both_countries", "pronoun", "departments", "ministries", "counted"}
@@ -190,7 +211,13 @@ class _Builder:
         made.words["first_name"] = frozenset(made.given) | made.words["chinese_family"]
         made.holders.update({office: tuple(sorted(terms, key=lambda t: t.begin)) for office, terms in holders.items()})
         media = frozenset(actor for actor, name in made.classes.items() if name == "media")
-        return made._replace(lexicon=shared(made.lexicon), media=media)
+        made = made._replace(lexicon=shared(made.lexicon), media=media)
+        openers: dict[str, set[str]] = {}
+        for word, below in made.lexicon.items():
+            for kind, ids in _meanings(below):
+                for country in made.countries_of(kind, ids):
+                    openers.setdefault(country or "", set()).add(word)
+        return made._replace(openers={country: frozenset(words) for country, words in sorted(openers.items())})
 
     def name(self, phrase: str, kind: str, identity: str) -> None:
         """Let ``phrase`` mean ``identity``; one phrase may mean several of a kind, but not of two kinds.

@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import NamedTuple, get_args
 
 from cyberdiplo.errors import KnowledgeError
-from cyberdiplo.knowledge.page import PageLayout, compile_page, page_words
-from cyberdiplo.knowledge.phrases import PhraseTrie, add_phrase, shared
+from cyberdiplo.knowledge.page import Label, PageLayout, compile_page, page_words
+from cyberdiplo.knowledge.phrases import END, PhraseTrie, add_phrase, shared
 from cyberdiplo.knowledge.schema import read_toml, read_tsv
 from cyberdiplo.model.event import Side
 
+_NAMED: frozenset[Label] = frozenset({"byline", "source", "editor", "title", "place"})
+"""Labels before names or titles, whose words can be any."""
 ABBREVIATION_KINDS = ("title", "number", "month", "either")
 
 
@@ -27,7 +29,8 @@ class Reading(NamedTuple):
 
     ``publishers`` are found by name or alias in lower case, ``domains`` by the host of a URL. ``abbreviations`` maps a
     word before a full stop to its kind; ``starters`` begin sentences, ``speech`` verbs carry one on after a quotation.
-    ``page`` is what stands around an article; ``names`` finds publishers in the words of such a line.
+    ``page`` is what stands around an article; ``names`` finds publishers in the words of such a line. ``credit_words``
+    are all words of labels, publishers, towns, months and the like, ``introducing`` begin labels that a name follows.
     """
 
     publishers: dict[str, Publisher]
@@ -37,6 +40,8 @@ class Reading(NamedTuple):
     speech: frozenset[str]
     page: PageLayout
     names: PhraseTrie
+    credit_words: frozenset[str]
+    introducing: frozenset[str]
 
     def publisher(self, name: str) -> Publisher | None:
         """The publisher of that name or alias; what stands in brackets after it is left out."""
@@ -101,7 +106,21 @@ def compile_reading(files: Sequence[Path]) -> Reading:
         speech=frozenset(speech),
         page=page,
         names=shared(names),
+        credit_words=frozenset(
+            page.filler.union(page.months, page.weekdays, *map(_words_in, (page.labels, page.town_names, names)))
+        ),
+        introducing=frozenset(word for word, below in page.labels.items() if not _NAMED.isdisjoint(_meanings(below))),
     )
+
+
+def _words_in(trie: PhraseTrie) -> set[str]:
+    return {word for word in trie if word != END}.union(*(_words_in(trie[word]) for word in trie if word != END))
+
+
+def _meanings(node: PhraseTrie) -> set[str]:
+    """What the phrases that go through a node stand for."""
+    own = {node[END]} if END in node else set()
+    return own.union(*(_meanings(node[word]) for word in node if word != END))
 
 
 def _read_publishers(file: Path, publishers: dict[str, Publisher], domains: dict[str, Publisher]) -> None:

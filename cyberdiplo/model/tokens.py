@@ -8,13 +8,15 @@ from dataclasses import dataclass
 
 from cyberdiplo.model.span import Span
 
+# The white space after a token goes with it: at a space, each kind would be tried in vain.
 _TOKEN = re.compile(
-    r"[A-Z]?[a-z]{2,}+(?![^\W\d_A-Z])"  # most words, before the other kinds are tried in vain
+    r"([a-z]{2,}+(?![^\W\d_A-Z])|[A-Z][a-z]{2,}+(?![^\W\d_A-Z])"  # most words, before the other kinds are tried
+    r"|[,.;:()\"“”]"  # marks with which no other kind begins
     r"|(?:[A-Za-z]\.){2,}(?!\w)"  # U.S., p.m., e.g.
     r"|\d+(?:[.,]\d+)*"  # 144,000 and 62.9
     r"|['’](?:s|t|re|ve|ll|d|m)\b"  # clitics stand alone, so that "China's" is China
     r"|[A-Z]+(?![^\W\d_A-Z])|[A-Z]?[^\W\d_A-Z]+"  # a capital inside a word begins another: glued words come apart
-    r"|[^\w\s]|_+"
+    r"|[^\w\s]|_+)\s*"
 )
 
 
@@ -49,9 +51,18 @@ class Tokens:
         return index > 0 and self.ends[index - 1] == self.begins[index]
 
 
+def words_of(text: str) -> list[str]:
+    """The words, numbers, clitics and single marks of a text; white space separates and is dropped."""
+    return _TOKEN.findall(text)
+
+
 def tokenise(text: str) -> Tokens:
-    """Split ``text`` into words, numbers, clitics and single marks; white space separates and is dropped."""
-    words: list[str] = _TOKEN.findall(text)
+    """Split ``text`` into its words and find out where they stand."""
+    return locate(text, words_of(text))
+
+
+def locate(text: str, words: list[str]) -> Tokens:
+    """The tokens of a text whose ``words`` are known."""
     begins: list[int] = []
     ends: list[int] = []
     at = 0

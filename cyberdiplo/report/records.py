@@ -22,6 +22,8 @@ from cyberdiplo.model.mention import Timex
 
 Record = dict[str, Any]
 
+# A record holds plain values, and never itself.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False)
 # What JSON leaves as it is and a terminal may obey: C1 controls, line separators, and the marks that reverse or hide
 # text (Unicode TR9 §2). Written as \u escapes they mean the same to every reader of JSON.
 _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
@@ -29,8 +31,10 @@ _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufe
 
 def to_json(record: object, indent: int | None = None) -> str:
     """One JSON text, in UTF-8 characters, without anything that moves a terminal's cursor or turns its text."""
-    text = json.dumps(record, ensure_ascii=False, indent=indent)
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) if _UNSAFE.search(text) else text
+    text = _ENCODER.encode(record) if indent is None else json.dumps(record, ensure_ascii=False, indent=indent)
+    if text.isprintable():  # as nearly all lines are, for line breaks are written as escapes
+        return text
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def event_record(event: Event) -> Record:

@@ -17,6 +17,9 @@ from cyberdiplo.sources.dates import find_dates
 _LONGEST = 120
 # In capitals, shorter words before a dash are abbreviations (NATO, the FBI); of the towns, Rome and Oslo are known.
 _SHORTEST_TOWN = 5
+# A place has so many words at most, and a place line of more has a date's figure, an agency's bracket or a dash.
+_LONGEST_PLACE = 8
+_TELLING = re.compile(r"[\d(/—–•·|:_-]")
 # Of towns that only their capitals show: Salt Lake City, Rio de Janeiro.
 _LONGEST_TOWN = 3
 _STATE = re.compile(r" (?:[A-Z]\.){2,}$| [A-Z]{2}$")
@@ -115,7 +118,9 @@ def _capitalised(line: str) -> str:
 
 def is_place_line(line: str, reading: Reading) -> bool:
     """Whether a line is a place line and nothing else."""
-    found = find_place_line(line, reading) if len(line) <= _LONGEST else None
+    if len(line) > _LONGEST or (len(line.split()) > _LONGEST_PLACE and not _TELLING.search(line)):
+        return False
+    found = find_place_line(line, reading)
     return found is not None and found.span.end == len(line)
 
 

@@ -24,8 +24,9 @@ _DAY = re.compile(
     r"|(?P<y5>(?:19|20)\d\d)年(?P<m5>\d{1,2})月(?P<d5>\d{1,2})日"
     r"|(?<![\d-])(?P<y6>(?:19|20)\d\d)(?P<m6>0[1-9]|1[0-2])(?P<d6>[0-3]\d)(?![\d-])"
 )
-# What every one of them holds, and few other lines do.
-_HINT = re.compile(r"(?:19|20)\d\d|\d/\d\d(?!\d)")
+# What every one of them holds, and few other lines do: 19dd, 20dd or d/dd. It begins with a figure, so that a search
+# passes over what is none.
+_HINT = re.compile(r"\d(?:(?<=1)9\d\d|(?<=2)0\d\d|/\d\d(?!\d))")
 _BEFORE_YEAR = 30
 _AFTER_YEAR = 12
 # "09:13", "9.13am", "0:53:01", "2:22pm AEST", "T02:04:00Z".

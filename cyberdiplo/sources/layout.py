@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import Literal, NamedTuple
@@ -13,8 +12,8 @@ from cyberdiplo.knowledge.page import page_words
 from cyberdiplo.knowledge.reading import Reading
 from cyberdiplo.model.document import Block, BlockKind
 from cyberdiplo.model.span import Span
-from cyberdiplo.sources.datelines import PlaceLine, find_place_line, is_place_line
-from cyberdiplo.sources.lines import Line, ends_sentence
+from cyberdiplo.sources.datelines import PlaceLine, find_place_line
+from cyberdiplo.sources.lines import Line, ends_sentence, repeated
 from cyberdiplo.sources.masthead import LONGEST, CreditLine, read_signature
 from cyberdiplo.sources.outline import LONGEST_DECK, SHORTEST_OPENING, Outline, PageFacts
 from cyberdiplo.sources.titles import kicker_length, without_site
@@ -96,10 +95,10 @@ class _Naming:
     def name_header(self) -> None:
         """Name the lines above the article."""
         above = self.lines[: self.outline.body]
-        copies = Counter(line.text for line in above)
+        copies = repeated(above)
         seen: set[str] = set()
         for index, line in enumerate(above):
-            copied = copies[line.text] > 1 and line.nature != "debris"
+            copied = line.text in copies and line.nature != "debris"
             self.kinds[index] = "debris" if line.text in seen else self._header_kind(index, copied=copied)
             if index != self.outline.title:
                 seen.add(line.text)
@@ -114,7 +113,7 @@ class _Naming:
             return "debris"
         if line.nature == "caption" or copied:
             return "caption"
-        if line.nature == "short" and is_place_line(line.text, self.reading):
+        if line.nature == "short" and self.outline.is_place_line(index):
             self.place_line = self.place_line or find_place_line(line.text, self.reading)
             return "dateline"
         if title is not None and index < title:

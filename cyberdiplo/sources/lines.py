@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Literal
 
@@ -74,6 +75,15 @@ def read_lines(text: str, reading: Reading) -> list[Line]:
     for line in lines:
         line.nature = _nature(line, reading)
     return lines
+
+
+def repeated(lines: Iterable[Line]) -> set[str]:
+    """The texts that stand more than once among ``lines``."""
+    seen: set[str] = set()
+    found: set[str] = set()
+    for line in lines:
+        (found if line.text in seen else seen).add(line.text)
+    return found
 
 
 def _physical_lines(text: str) -> list[tuple[Span, bool]]:

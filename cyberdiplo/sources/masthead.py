@@ -7,6 +7,7 @@ line is one when next to nothing remains of it after dates, labels, names of pub
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -28,6 +29,7 @@ _LABEL_REACH = 12
 _LONGEST_SIGNATURE = 10
 _ADDRESS = re.compile(r"\S+@\S+")
 _URL = re.compile(r"https?://[^\s<>\"]+")
+_FIGURE_OR_ADDRESS = re.compile(r"\d|://")
 _CONNECTORS = frozenset(("and", "de", "van", "von", "der", "bin", "al", "la", "le", "with"))
 _PARTING_MARKS = "|•·()[]/;–—\t\n【】"
 
@@ -68,6 +70,16 @@ class CreditLine:
             return False
         named = self.byline or self.source or self.publishers or self.url or self.title
         return bool(self.dates or named or self.genre or self.open_label != "none")
+
+
+def can_be_credit(line: str, words: Sequence[str], reading: Reading) -> bool:
+    """Whether a line with these ``page_words`` is worth taking apart.
+
+    Without a date, an address and a name behind a label, each of its words must be one that such lines are made of.
+    """
+    if _FIGURE_OR_ADDRESS.search(line) or not reading.introducing.isdisjoint(words):
+        return True
+    return all(len(word) == 1 or word in reading.credit_words for word in words)
 
 
 def read_credit(line: str, reading: Reading) -> CreditLine:

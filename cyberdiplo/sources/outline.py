@@ -10,7 +10,7 @@ from cyberdiplo.knowledge.reading import Reading
 from cyberdiplo.sources.chronology import YearOfEntries, begins_like_entry, find_entry_head, heading_years
 from cyberdiplo.sources.datelines import PlaceLine, is_place_line
 from cyberdiplo.sources.lines import Line
-from cyberdiplo.sources.masthead import LONGEST, CreditLine, LabelledDate, read_credit
+from cyberdiplo.sources.masthead import LONGEST, CreditLine, LabelledDate, can_be_credit, read_credit
 from cyberdiplo.sources.openings import Opening, read_opening
 from cyberdiplo.sources.titles import LONGEST_TITLE, choose_title
 
@@ -54,6 +54,7 @@ class Outline:
         self.place_line: PlaceLine | None = None
         self.body = self.foot = len(lines)
         self.title: int | None = None
+        self._place_lines: dict[int, bool] = {}
         self._find_credits()
         self._find_body()
         self.links = self._find_links()
@@ -63,6 +64,12 @@ class Outline:
     def is_prose(self, index: int) -> bool:
         """Whether the line is running text and no line of credit."""
         return index < len(self.lines) and self.lines[index].nature == "prose" and index not in self.credits
+
+    def is_place_line(self, index: int) -> bool:
+        """Whether the line is a place line and nothing else; several steps ask, and it is worked out once."""
+        if index not in self._place_lines:
+            self._place_lines[index] = is_place_line(self.lines[index].text, self.reading)
+        return self._place_lines[index]
 
     def _find_credits(self) -> None:
         """Lines of credit near the top and the foot, and days on lines of their own anywhere."""
@@ -76,8 +83,10 @@ class Outline:
             dated = figures and line.count <= _LONGEST_DATED
             if not ((short and (outer or figures)) or (outer and (dated or line.words[:1] == ["by"]))):
                 continue
+            if not can_be_credit(line.text, line.words, self.reading):
+                continue
             # "BEIJING, June 3 (Xinhua) --" alone on its line names an agency too, and dates the story.
-            if short and is_place_line(line.text, self.reading):
+            if short and self.is_place_line(index):
                 continue
             credit = read_credit(line.text, self.reading)
             if credit.telling and (short or credit.dates or credit.byline or credit.url):
@@ -136,7 +145,7 @@ class Outline:
             and line.count <= LONGEST_TITLE
             # A table's first row names its columns.
             and not line.text.startswith("|")
-            and not is_place_line(line.text, self.reading)
+            and not self.is_place_line(index)
             and not self._begins_entry(line)
             and not self._is_dated_by(index - 1)
         ]

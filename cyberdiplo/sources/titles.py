@@ -6,12 +6,11 @@ the page's address, has a headline's length, and stands next to the line of cred
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from cyberdiplo.knowledge.page import page_words
+from cyberdiplo.knowledge.page import letter_words
 from cyberdiplo.knowledge.reading import Reading
-from cyberdiplo.sources.lines import Line
+from cyberdiplo.sources.lines import Line, repeated
 from cyberdiplo.sources.masthead import CreditLine
 
 # Headlines of news have 3 to 20 words, those of ministries up to 30.
@@ -36,7 +35,7 @@ def choose_title(
     """
     lead_stems, slug_stems = _stems(lead), _stems(slug)
     author = min((index for index, credit in credited.items() if credit.byline), default=len(lines))
-    copies = Counter(line.text for line in lines[: max(candidates, default=0) + _COPY_REACH])
+    copied = repeated(lines[: max(candidates, default=0) + _COPY_REACH])
     best, best_score = None, _ENOUGH
     for rank, index in enumerate(candidates):
         line = lines[index]
@@ -54,7 +53,7 @@ def choose_title(
         score -= 1.0 * line.text.endswith(":") + 0.8 * line.text[0].islower() + 0.8 * (line.text[0] in _BULLETS)
         score -= 1.0 * (line.nature == "prose")
         # A picture's description stands twice; so does a title, with the path to the page.
-        score -= 1.5 * (copies[line.text] > 1)
+        score -= 1.5 * (line.text in copied)
         # What follows the author's name is the article's: a summary, a picture.
         score -= 1.0 * (index > author)
         if score > best_score:
@@ -93,7 +92,7 @@ def _stands(word: str, text: str) -> bool:
 
 
 def _stems(text: str) -> set[str]:
-    return {word[:_STEM] for word in page_words(text) if len(word) >= _SHORTEST_WORD} if text else set()
+    return {word[:_STEM] for word in letter_words(text) if len(word) >= _SHORTEST_WORD} if text else set()
 
 
 def _share(stems: set[str], among: set[str]) -> float:

@@ -71,7 +71,7 @@ def keys(mention: EventMention) -> Iterator[str]:
             return
     whom = actors | {one.actor.country or "" for one in mention.participants}
     whom |= {"anyone"} if mention.type in _KNOWN_BY_DAY else set()  # a report may be told without its author
-    months = {f"{day:%Y-%m}" for day in (date.earliest, date.latest) if day}
+    months = {day.isoformat()[:7] for day in (date.earliest, date.latest) if day}
     yield from (f"{kind} {who} {month}" for kind in kinds for who in whom for month in months)
 
 

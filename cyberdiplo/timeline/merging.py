@@ -156,10 +156,11 @@ def _with_undated(groups: list[list[EventMention]]) -> list[list[EventMention]]:
 
 
 def _event(group: Sequence[EventMention], ontology: Ontology, ruleset: str) -> Event:
-    best = min(group, key=_strength)
+    by_strength = sorted(group, key=_strength) if len(group) > 1 else group  # most groups have one mention alone
+    best = by_strength[0]
     kind = min((m.type for m in group), key=lambda one: _RANK.index(one) if one in _RANK else len(_RANK))
     chosen = ontology.types[kind]
-    date_from = min(group, key=_sharpness)
+    date_from = min(group, key=_sharpness) if len(group) > 1 else best
     documents = len({m.evidence.sha256 for m in group})
     return Event(
         id=_identity(group[0]),
@@ -170,7 +171,7 @@ def _event(group: Sequence[EventMention], ontology: Ontology, ruleset: str) -> E
         basis=date_from.basis,
         participants=_participants(group),
         countries=tuple(sorted({country for m in group for country in m.countries})),
-        place=next((m.place for m in sorted(group, key=_strength) if m.place), None),
+        place=next((m.place for m in by_strength if m.place), None),
         topics=tuple(sorted({topic for m in group for topic in m.topics})),
         plover=Plover(chosen.plover, chosen.mode) if chosen.plover else None,
         intensity=chosen.intensity,
@@ -241,7 +242,7 @@ def _confidence(group: Sequence[EventMention], date_from: EventMention, document
 
 def _provenance(group: Sequence[EventMention], date_from: EventMention, documents: int) -> tuple[Provenance, ...]:
     steps = list(date_from.provenance)
-    for mention in group:
+    for mention in group if len(group) > 1 else ():
         steps += [step for step in mention.provenance if step not in steps]
     if len(group) > 1:
         where = "one document" if documents == 1 else f"{documents} documents"

@@ -4,7 +4,7 @@ import pytest
 
 from cyberdiplo.extract.pipeline import extract_document, extract_relevant
 from cyberdiplo.extract.relevance import is_relevant, names_both_sides
-from cyberdiplo.model.tokens import tokenise
+from cyberdiplo.model.tokens import words_of
 from tests.articles import article, bundled_knowledge
 
 
@@ -12,14 +12,16 @@ from tests.articles import article, bundled_knowledge
     "text",
     [
         "Hackers broke into the stadium's ticket office.",
-        "The bank replaced its computers on Monday.",
+        "CYBERSECURITY was on his mind.",
+        "The parliament spoke of trade secrets.",
         "China and the United States signed a treaty on fish on Monday.",
         "Chinese swimmers beat American ones.",
         "Beijing protested, and Washington shrugged.",
+        "China closed the internet cafés of a town on Monday.",
     ],
 )
-def test_a_text_that_speaks_of_the_field_or_names_both_sides_is_relevant(text: str) -> None:
-    assert is_relevant(tokenise(text), bundled_knowledge())
+def test_a_text_with_a_telling_word_or_both_sides_is_relevant_and_so_is_any_word_beside_china(text: str) -> None:
+    assert is_relevant(text, words_of(text), bundled_knowledge())
 
 
 @pytest.mark.parametrize(
@@ -30,10 +32,21 @@ def test_a_text_that_speaks_of_the_field_or_names_both_sides_is_relevant(text: s
         "China signed a treaty on fish with Russia on Monday.",
         "The United States signed a treaty on fish with Canada on Monday.",
         "He said that the long sun would rise.",  # He, Long and Sun are families, too
+        "The bank replaced its computers on Monday.",
+        "The FBI replaced its computers on Monday.",
+        "The trade in secrets is old.",
+        "A shackled man stood in the dock.",
     ],
 )
-def test_a_text_of_one_side_or_of_none_without_a_word_of_the_field_is_not(text: str) -> None:
-    assert not is_relevant(tokenise(text), bundled_knowledge())
+def test_a_text_of_one_side_or_of_none_with_only_words_that_any_paper_has_is_not(text: str) -> None:
+    assert not is_relevant(text, words_of(text), bundled_knowledge())
+
+
+def test_without_a_telling_side_a_word_that_any_paper_has_tells_nothing() -> None:
+    knowledge = bundled_knowledge()
+    text = "China closed the internet cafés of a town on Monday."
+    bare = knowledge._replace(gazetteer=knowledge.gazetteer._replace(telling=()))
+    assert not is_relevant(text, words_of(text), bare)
 
 
 @pytest.mark.parametrize(
@@ -50,15 +63,15 @@ def test_a_text_of_one_side_or_of_none_without_a_word_of_the_field_is_not(text: 
 def test_a_side_is_named_by_its_people_and_bodies_too_but_not_by_whom_a_report_is_credited_to(
     text: str, both: bool
 ) -> None:
-    assert names_both_sides(tokenise(text), bundled_knowledge().gazetteer) is both
+    assert names_both_sides(words_of(text), bundled_knowledge().gazetteer) is both
 
 
 def test_the_sides_are_those_of_the_pack() -> None:
     gazetteer = bundled_knowledge().gazetteer
-    tokens = tokenise("Russia called its ambassador to Japan home.")
-    assert names_both_sides(tokens, gazetteer._replace(dyad=("RU", "JP")))
-    assert not names_both_sides(tokens, gazetteer._replace(dyad=("RU", "FR")))
-    assert names_both_sides(tokens, gazetteer._replace(dyad=())), "without sides every text has them all"
+    words = words_of("Russia called its ambassador to Japan home.")
+    assert names_both_sides(words, gazetteer._replace(dyad=("RU", "JP")))
+    assert not names_both_sides(words, gazetteer._replace(dyad=("RU", "FR")))
+    assert names_both_sides(words, gazetteer._replace(dyad=())), "without sides every text has them all"
 
 
 def test_what_is_relevant_is_read_as_everything_is() -> None:

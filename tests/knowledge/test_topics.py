@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from cyberdiplo.knowledge.phrases import END
-from cyberdiplo.knowledge.topics import FIELD, STEM, Topics, compile_topics
+from cyberdiplo.knowledge.topics import FIELD, STEM, Telling, Topics, compile_topics
 from tests.articles import bundled_knowledge
 
 
@@ -44,7 +44,16 @@ def test_a_word_can_show_several_topics(tmp_path: Path) -> None:
 def test_other_files_are_not_read(tmp_path: Path) -> None:
     other = tmp_path / "themes.toml"
     other.write_text('[topics]\nfruit = ["apple"]\n', "utf-8")
-    assert compile_topics([other]) == Topics({}, {})
+    assert compile_topics([other]) == Topics({}, {}, {}, Telling({}, (), ()))
+
+
+def test_each_telling_word_has_a_sign_in_it(tmp_path: Path) -> None:
+    file = tmp_path / "topics.toml"
+    file.write_text('telling = ["apple*", "pear tree", "fig"]\n', "utf-8")
+    telling = compile_topics([file]).telling
+    assert telling.stems == ("apple",)
+    assert telling.signs == ("apple", "pear", "fig")
+    assert telling.phrases["pear"]["tree"][END] == FIELD
 
 
 def test_no_bundled_stem_is_too_short_to_be_looked_up() -> None:
