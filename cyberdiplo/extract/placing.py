@@ -80,6 +80,7 @@ class Placer:
                 for one in every
                 if self._begins(one.governor, trigger, clause)
                 or self._made(one.governor, trigger)
+                or self._charged_in(one.governor, trigger)
                 or (trigger.rule.type in SPEECH_ACTS and self._spoken_in(one.governor, trigger, clause))
             ]
         nearest = min(
@@ -93,6 +94,12 @@ class Placer:
         """Whether a participle behind says when the verb's object came about: "said in a report issued Monday"."""
         behind = governor.trigger is None and 0 <= governor.at - trigger.last <= 1
         return behind and self._words[governor.at] in self._grammar.occurrence
+
+    def _charged_in(self, governor: Governor, trigger: Trigger) -> bool:
+        """Whether a participle dates the paper with the charges: "charged, according to a complaint filed Monday"."""
+        there = self._reading.clause_of(governor.at)
+        cited = governor.trigger is None and self._words[there.first] == "according" and governor.at > trigger.last
+        return cited and trigger.rule.type == "indictment" and self._words[governor.at] in self._grammar.releasing
 
     def _spoken_in(self, governor: Governor, trigger: Trigger, clause: Clause) -> bool:
         """Whether a participle dates what somebody speaks in: "In an answer released Monday, the ministry said"."""

@@ -75,6 +75,11 @@ def test_an_event_has_the_date_of_its_own_clause(text: str, date: str, basis: st
             "In a note handed to the U.S. Embassy on Friday, China protested against the charges.", FRIDAY, id="a note"
         ),
         pytest.param(
+            "Yu Pingan has been charged with trafficking in malware, according to a complaint filed here on Friday.",
+            FRIDAY,
+            id="the complaint",
+        ),
+        pytest.param(
             "China's embassy declared itself satisfied: in a notice posted on Friday it spoke of a fresh start.",
             FRIDAY,
             id="a notice behind a colon",
