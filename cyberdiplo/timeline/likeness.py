@@ -20,8 +20,8 @@ _FAMILIES: tuple[frozenset[str], ...] = (
 """Types that one event can be told as."""
 _SHARED_WORDS = 3
 """Telling words that two papers' reports of one statement have in common at least; by chance they share one or two."""
-_RARE = frozenset({"summit", "visit", "dialogue"})
-"""Gatherings that the same people have once in a month at most."""
+_RARE = frozenset({"summit", "dialogue"})
+"""Gatherings that the same people have once in a month at most; on a visit they are in many places."""
 _INSTITUTIONAL = frozenset({"law_or_regulation", "indictment", "suspension", "sanctions", "dialogue", "working_group"})
 """Types of what institutions do, told now by the body, now by its government: "China", "its legislature"."""
 _KNOWN_BY_DAY = frozenset({"disclosure_report", "indictment", "dialogue"})
