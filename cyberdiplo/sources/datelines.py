@@ -24,6 +24,8 @@ _TELLING = re.compile(r"[\d(/—–•·|:_-]")
 _LONGEST_TOWN = 3
 _STATE = re.compile(r" (?:[A-Z]\.){2,}$| [A-Z]{2}$")
 _LOST = re.compile(r"\.?\s*(?=[\"“‘']?[A-Z])")
+# What stands behind a place line that text follows: one of the separators, or an agency.
+_MARK = re.compile(r"[(/—–•·|:_]|-(?:[-\s]|$)")
 _SEPARATOR = re.compile(r"\s*(?:--+|—|–|•|·|[-_](?=\s|$)|\||:(?=\s))\s*")
 _TOWN = r"[^\W\d_]\.?[^\W\d_]*(?:[.'’-][^\W\d_]+)*\.?"
 # A month before a figure is no part of the town's name, nor the state or country after it.
@@ -78,6 +80,8 @@ def find_place_line(line: str, reading: Reading) -> PlaceLine | None:
     an agency in brackets, the dash may be lost.
     """
     head = line[:_LONGEST]
+    if len(line) > _LONGEST and not _MARK.search(head):
+        return None  # most paragraphs end here
     if small := head[:1].islower() and bool(match_at(page_words(head), 0, reading.page.town_names)):
         head = _capitalised(head)
     match = _FULL.match(head)
