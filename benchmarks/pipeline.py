@@ -45,7 +45,7 @@ LIMIT = 1.0
 OTHERS = 19
 """Bytes of other articles to each byte of those on the field."""
 _EVERY = 4
-"""Of the articles on the field, one in so many stands in the mixed corpus, so that the others need not come too often."""
+"""Of the articles on the field, one in so many stands in the mixed corpus, so that the others need not repeat."""
 _MIXTURES = (10, 5)
 """Other mixtures that are told: one byte in so many on the field."""
 # The stages inside ``extract_relevant``, by the names under which it calls them.
