@@ -39,7 +39,7 @@ from cyberdiplo.sources.text import Metadata, read_document
 from cyberdiplo.timeline.merging import merge_mentions
 
 ROOT = Path(__file__).parents[1]
-MEGABYTES = 2.0
+MEGABYTES = 6.0
 # A day of a large newspaper is a megabyte: an archive of ten years then takes an hour on one core.
 LIMIT = 1.0
 OTHERS = 19
@@ -140,7 +140,7 @@ def main(megabytes: float) -> int:
     gc.set_threshold(GC_THRESHOLD)  # as the command runs
     knowledge = load_knowledge()
     mixed = measure(mixed_articles(), megabytes, knowledge)
-    field = measure(field_articles(), megabytes / 2, knowledge)
+    field = measure(field_articles(), megabytes / 6, knowledge)
     scans = mixed.pop(SCAN), field.pop(SCAN)
     wholes = sum(mixed.values()), sum(field.values())
     print(f"{'MB/s on one core':22}{'mixed':>8} {'share':>7} {'field alone':>14} {'share':>7}")
