@@ -11,21 +11,25 @@ from cyberdiplo.knowledge.gazetteer import Gazetteer
 from cyberdiplo.knowledge.topics import FIELD, Telling
 
 
+SHORT = 60
+"""Words of a title, a note or two sentences, which have no room for a word by the way."""
+
+
 def is_relevant(text: str, words: Sequence[str], knowledge: Knowledge) -> bool:
     """Whether a text can tell of the field, or be one more source of what another tells; ``words`` are its words.
 
     It can where it has a telling word of the field, where it names both sides, or where it has any word of the field
-    and names the telling side.
+    and names the telling side or is short.
     """
     if has_telling_word(text, words, knowledge.topics.telling):
         return True
     gazetteer = knowledge.gazetteer
-    if not all(names(country, words, gazetteer) for country in gazetteer.telling):
-        return False
-    lowers = [word.lower() for word in words]
-    return names_both_sides(words, gazetteer) or (
-        bool(gazetteer.telling) and speaks_of(FIELD, lowers, knowledge.topics)
-    )
+    told = bool(gazetteer.telling) and all(names(country, words, gazetteer) for country in gazetteer.telling)
+    if told or len(words) <= SHORT:
+        lowers = [word.lower() for word in words]
+        if speaks_of(FIELD, lowers, knowledge.topics):
+            return True
+    return (told or not gazetteer.telling) and names_both_sides(words, gazetteer)
 
 
 def has_telling_word(text: str, words: Sequence[str], telling: Telling) -> bool:

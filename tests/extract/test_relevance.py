@@ -3,9 +3,12 @@
 import pytest
 
 from cyberdiplo.extract.pipeline import extract_document, extract_relevant
-from cyberdiplo.extract.relevance import is_relevant, names_both_sides
+from cyberdiplo.extract.relevance import SHORT, is_relevant, names_both_sides
 from cyberdiplo.model.tokens import words_of
 from tests.articles import article, bundled_knowledge
+
+
+LONG = "Rain fell on the harbour all day long. " * (SHORT // 8)
 
 
 @pytest.mark.parametrize(
@@ -17,10 +20,11 @@ from tests.articles import article, bundled_knowledge
         "China and the United States signed a treaty on fish on Monday.",
         "Chinese swimmers beat American ones.",
         "Beijing protested, and Washington shrugged.",
-        "China closed the internet cafés of a town on Monday.",
+        f"China closed the internet cafés of a town on Monday. {LONG}",
+        "The FBI replaced its computers on Monday.",
     ],
 )
-def test_a_text_with_a_telling_word_or_both_sides_is_relevant_and_so_is_any_word_beside_china(text: str) -> None:
+def test_a_text_with_a_telling_word_or_both_sides_is_relevant_and_so_is_any_word_beside_china_or_in_a_note(text: str) -> None:
     assert is_relevant(text, words_of(text), bundled_knowledge())
 
 
@@ -32,8 +36,7 @@ def test_a_text_with_a_telling_word_or_both_sides_is_relevant_and_so_is_any_word
         "China signed a treaty on fish with Russia on Monday.",
         "The United States signed a treaty on fish with Canada on Monday.",
         "He said that the long sun would rise.",  # He, Long and Sun are families, too
-        "The bank replaced its computers on Monday.",
-        "The FBI replaced its computers on Monday.",
+        f"The FBI replaced its computers on Monday. {LONG}",
         "The trade in secrets is old.",
         "A shackled man stood in the dock.",
     ],
@@ -44,7 +47,7 @@ def test_a_text_of_one_side_or_of_none_with_only_words_that_any_paper_has_is_not
 
 def test_without_a_telling_side_a_word_that_any_paper_has_tells_nothing() -> None:
     knowledge = bundled_knowledge()
-    text = "China closed the internet cafés of a town on Monday."
+    text = f"China closed the internet cafés of a town on Monday. {LONG}"
     bare = knowledge._replace(gazetteer=knowledge.gazetteer._replace(telling=()))
     assert not is_relevant(text, words_of(text), bare)
 
