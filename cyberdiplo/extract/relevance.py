@@ -10,7 +10,6 @@ from cyberdiplo.knowledge.compile import Knowledge
 from cyberdiplo.knowledge.gazetteer import Gazetteer
 from cyberdiplo.knowledge.topics import FIELD, Telling
 
-
 SHORT = 60
 """Words of a title, a note or two sentences, which have no room for a word by the way."""
 

@@ -7,7 +7,6 @@ from cyberdiplo.extract.relevance import SHORT, is_relevant, names_both_sides
 from cyberdiplo.model.tokens import words_of
 from tests.articles import article, bundled_knowledge
 
-
 LONG = "Rain fell on the harbour all day long. " * (SHORT // 8)
 
 
@@ -24,7 +23,7 @@ LONG = "Rain fell on the harbour all day long. " * (SHORT // 8)
         "The FBI replaced its computers on Monday.",
     ],
 )
-def test_a_text_with_a_telling_word_or_both_sides_is_relevant_and_so_is_any_word_beside_china_or_in_a_note(text: str) -> None:
+def test_what_makes_a_text_relevant(text: str) -> None:
     assert is_relevant(text, words_of(text), bundled_knowledge())
 
 
